@@ -1,0 +1,6 @@
+namespace Signalbox.Smoke;
+
+internal interface INamed
+{
+    string Name { get; }
+}
