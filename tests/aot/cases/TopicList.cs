@@ -1,0 +1,20 @@
+namespace Signalbox.Cases;
+
+/// <summary>All topics, the plainest first, so that the first difference is the one to look at.</summary>
+internal static class TopicList
+{
+    internal static Topic[] All =>
+    [
+        IntegerArithmetic.Topic,
+        CheckedArithmetic.Topic,
+        IntegerConversions.Topic,
+        FloatArithmetic.Topic,
+        FloatConversions.Topic,
+        MathFunctions.Topic,
+        BitTwiddling.Topic,
+        SmallNumbers.Topic,
+        DecimalNumbers.Topic,
+        WideIntegers.Topic,
+        GenericMath.Topic,
+    ];
+}
