@@ -1,0 +1,103 @@
+# The front door: `make` alone prints the targets. `make -j2` is safe; V=1 shows the commands.
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.DEFAULT_GOAL := help
+Q := $(if $(filter 1,$(V)),,@)
+export V ONLY FILTER
+
+# ---- What things are made of --------------------------------------------------------------------------------------
+
+# Files that a project's build reads, in the given folders and below. Names with spaces are not supported.
+sources = $(shell find $(wildcard $(1)) \( -name bin -o -name obj \) -prune -o -type f \
+            \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' -o -name '*.S' -o -name '*.ld' \
+            -o -name '*.txt' \) -print)
+project_folders = $(shell tools/project-folders $(wildcard $(1)))
+COMMON := $(wildcard Directory.* global.json nuget.config .editorconfig)
+
+# One dotnet build at a time: two would write the obj folder of a project that both reference.
+DOTNET = flock out/.dotnet.lock dotnet
+DOTNET_QUIET := --nologo -v quiet -clp:NoSummary
+
+# ---- Host tools: compiler, runtime, symboliser ---------------------------------------------------------------------
+
+# Programs that run on the host go to out/aot; the runtime's projects put their own assemblies there.
+HOST_TOOLS := aot/compiler/Signalbox.Aot.csproj
+RUNTIMES := aot/runtime/task/Signalbox.Runtime.Task.csproj aot/runtime/kernel/Signalbox.Runtime.Kernel.csproj
+TOOLCHAIN_FOLDERS := aot/compiler aot/symbolize aot/publicizer aot/intrinsics aot/runtime aot/platform
+TOOLCHAIN := out/aot/.built
+
+$(TOOLCHAIN): $(HOST_TOOLS) $(RUNTIMES) $(call sources,$(TOOLCHAIN_FOLDERS)) $(COMMON) | out/.setup
+	@echo "  BUILD  aot"
+	$(Q)for project in $(HOST_TOOLS); do \
+	    $(DOTNET) publish $$project -o out/aot -p:UseAppHost=false $(DOTNET_QUIET); \
+	done
+	$(Q)for project in $(RUNTIMES); do $(DOTNET) build $$project $(DOTNET_QUIET); done
+	@touch $@
+
+# ---- Images --------------------------------------------------------------------------------------------------------
+
+AOT := dotnet out/aot/signalbox-aot.dll
+
+# $(call image,NAME,PROJECT,FLAGS): see tools/images.mk.
+define image_rules
+out/$(1)/.built: $(2) $$(call sources,$$(call project_folders,$(2))) $$(COMMON) | out/.setup
+	@echo "  BUILD  $(1)"
+	$$(Q)$$(DOTNET) build $(2) $$(DOTNET_QUIET)
+	@mkdir -p $$(@D) && touch $$@
+
+out/$(1)/$(1).elf: out/$(1)/.built $$(TOOLCHAIN) $$(filter %.S %.ld,$(3))
+	@echo "  AOT    $(1)"
+	$$(Q)$$(AOT) out/$(1)/$(basename $(notdir $(2))).dll -o $$@ $(3)
+	@touch $$@
+endef
+image = $(eval $(call image_rules,$(1),$(2),$(3)))
+
+include tools/images.mk
+
+elf_of = $(foreach name,$(1),out/$(name)/$(name).elf)
+
+# ---- Targets -------------------------------------------------------------------------------------------------------
+
+.PHONY: help setup build hello test bench check clean
+
+help: ## prints this list
+	@echo 'make TARGET [V=1 shows commands] [-j2]'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: ## checks for the tools that are needed; installs what is missing on Debian and its kin
+	$(Q)tools/setup
+
+# Every build passes here once, so that a missing tool is named as such and not by whatever stumbles over it.
+out/.setup: tools/setup
+	$(Q)tools/setup
+	@mkdir -p out && touch $@
+
+build: $(TOOLCHAIN) $(call elf_of,$(IMAGES)) ## builds the compiler, the runtime and the images
+
+hello: out/hello/hello.elf ## boots a C# program on the bare machine; its exit code is make's
+	$(Q)tools/boot $<
+
+# Every project below tests/ that uses the test SDK, found by that.
+TEST_PROJECTS := $(shell grep -l -r --include='*.csproj' --exclude-dir=bin --exclude-dir=obj Microsoft.NET.Test.Sdk tests | sort)
+CHOSEN_TESTS := $(if $(ONLY),$(foreach part,$(ONLY),$(filter tests/$(part)%,$(TEST_PROJECTS))),$(TEST_PROJECTS))
+
+test: setup build $(call elf_of,$(TEST_IMAGES)) out/tests/.built ## builds and runs all tests, on the host and in QEMU; ONLY=aot: those below tests/aot
+	$(Q)tools/test $(CHOSEN_TESTS)
+
+# One build for all test projects: a solution made on the spot, so that none is listed by hand.
+out/tests/.built: $(TEST_PROJECTS) $(call sources,$(call project_folders,$(TEST_PROJECTS))) $(COMMON) | out/.setup
+	@echo "  BUILD  tests"
+	@mkdir -p $(@D)
+	$(Q){ echo '<Solution>'; printf '  <Project Path="../../%s" />\n' $(TEST_PROJECTS); echo '</Solution>'; } >out/tests/Tests.slnx
+	$(Q)$(DOTNET) build out/tests/Tests.slnx $(DOTNET_QUIET)
+	@touch $@
+
+check: ## checks formatting, layers, warnings and the share of unsafe code
+	$(Q)dotnet format whitespace --folder . --verify-no-changes --exclude out
+
+clean: ## removes what was built
+	$(Q)rm -rf out
+	$(Q)find . -path ./.git -prune -o -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +

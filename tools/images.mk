@@ -1,0 +1,12 @@
+# The images, one line each: $(call image,NAME,PROJECT,FLAGS OF THE COMPILER).
+# The project's program is built to out/NAME/ (its OutputPath) and compiled to out/NAME/NAME.elf. Files that the flags name
+# (--asm FILE, --linker-script FILE) and the sources of all projects it references are prerequisites by themselves.
+
+# Part of the system and its samples: `make build`.
+IMAGES := hello
+$(call image,hello,aot/samples/hello/Signalbox.Hello.csproj,--profile task --platform bare)
+
+# Only for tests: `make test`.
+TEST_IMAGES := smoke cases
+$(call image,smoke,tests/aot/smoke/Signalbox.Smoke.csproj,--profile task --platform bare)
+$(call image,cases,tests/aot/cases/Signalbox.Cases.csproj,--profile task --platform bare)
