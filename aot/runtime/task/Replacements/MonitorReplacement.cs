@@ -1,0 +1,147 @@
+using System;
+using System.Threading;
+
+namespace Signalbox.Runtime;
+
+/// <summary>
+/// <c>lock</c> where there is one thread: a count in the object's header. <c>Wait</c> gives the thread to the event
+/// loop until a work item pulses.
+/// </summary>
+[ReplacementFor("System.Threading.Monitor",
+    Reason = "with one thread a lock is never contended, and waiting means running the event loop")]
+internal static class MonitorReplacement
+{
+    /// <summary>A frame inside <c>Wait</c>. The list is in the order of the stack, the outermost frame first.</summary>
+    private sealed class Waiter(object instance)
+    {
+        internal readonly object Instance = instance;
+        internal Waiter? Next;
+        internal bool Pulsed;
+    }
+
+    private static Waiter? _waiters;
+
+    public static void Enter(object obj)
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        ref uint word = ref ObjectHeaderWord.Of(obj);
+        if ((word & ObjectHeaderWord.DepthMask) == ObjectHeaderWord.DepthMask)
+        {
+            throw new LockRecursionException();
+        }
+
+        word++;
+    }
+
+    public static bool TryEnter(object obj)
+    {
+        Enter(obj);
+        return true;
+    }
+
+    public static bool TryEnter(object obj, int millisecondsTimeout)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(millisecondsTimeout, Timeout.Infinite);
+        Enter(obj);
+        return true;
+    }
+
+    public static void Exit(object obj)
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        Owned(obj)--;
+    }
+
+    public static bool IsEntered(object obj)
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        return (ObjectHeaderWord.Of(obj) & ObjectHeaderWord.DepthMask) != 0;
+    }
+
+    public static bool Wait(object obj, int millisecondsTimeout)
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        ArgumentOutOfRangeException.ThrowIfLessThan(millisecondsTimeout, Timeout.Infinite);
+        ref uint word = ref Owned(obj);
+        uint depth = word & ObjectHeaderWord.DepthMask;
+        word -= depth;
+        Waiter waiter = new(obj);
+        Add(waiter);
+        try
+        {
+            ulong deadline = EventLoop.DeadlineAfter(millisecondsTimeout);
+            while (!waiter.Pulsed && EventLoop.Step(deadline))
+            {
+            }
+        }
+        finally
+        {
+            Remove(waiter);
+            word += depth;
+        }
+
+        return waiter.Pulsed;
+    }
+
+    public static void Pulse(object obj)
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        _ = Owned(obj);
+        Pulse(obj, all: false);
+    }
+
+    public static void PulseAll(object obj)
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        _ = Owned(obj);
+        Pulse(obj, all: true);
+    }
+
+    private static ref uint Owned(object obj)
+    {
+        ref uint word = ref ObjectHeaderWord.Of(obj);
+        if ((word & ObjectHeaderWord.DepthMask) == 0)
+        {
+            throw new SynchronizationLockException();
+        }
+
+        return ref word;
+    }
+
+    private static void Pulse(object obj, bool all)
+    {
+        for (Waiter? waiter = _waiters; waiter is not null; waiter = waiter.Next)
+        {
+            if (waiter.Instance == obj && !waiter.Pulsed)
+            {
+                waiter.Pulsed = true;
+                if (!all)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void Add(Waiter waiter)
+    {
+        ref Waiter? last = ref _waiters;
+        while (last is not null)
+        {
+            last = ref last.Next;
+        }
+
+        last = waiter;
+    }
+
+    private static void Remove(Waiter waiter)
+    {
+        ref Waiter? place = ref _waiters;
+        while (place != waiter)
+        {
+            place = ref place!.Next;
+        }
+
+        place = waiter.Next;
+    }
+}
