@@ -1,0 +1,63 @@
+using System;
+using System.Runtime;
+using Internal.Runtime;
+
+namespace Signalbox.Runtime;
+
+/// <summary>
+/// Stack traces are return addresses; a tool on the host turns them into methods and lines with the image's symbols.
+/// </summary>
+[ReplacementFor("System.Exception", Reason = "an image carries no metadata to name its methods with")]
+internal static class ExceptionReplacement
+{
+    private const string FramePrefix = "   at 0x";
+    private const int AddressDigits = 2 * sizeof(long);
+
+    public static string GetStackTrace(Exception self)
+    {
+        ReadOnlySpan<nint> addresses = self._corDbgStackTrace.AsSpan(0, self._idxFirstFreeStackTraceEntry);
+        string text = "";
+        foreach (nint address in addresses)
+        {
+            // The mark between the frames of a first throw and those of a later one from a captured exception.
+            text += (text.Length == 0 ? "" : Environment.NewLine)
+                + (address == Exception.EdiSeparator ? SR.Exception_EndStackTraceFromPreviousThrow : Frame(address));
+        }
+
+        return text;
+    }
+
+    /// <summary>Only the place of the throw is recorded, never that of the making of an exception.</summary>
+    public static void SetCurrentStackTrace(Exception self) => self.CanSetRemoteStackTrace();
+
+    public static string? get_Source(Exception self) => self._source;
+
+    private static string Frame(nint address)
+    {
+        string text = string.FastAllocateString(FramePrefix.Length + AddressDigits);
+        Span<char> characters = new(ref text.GetRawStringData(), text.Length);
+        FramePrefix.CopyTo(characters);
+        for (int index = characters.Length - 1; index >= FramePrefix.Length; index--)
+        {
+            characters[index] = HexConverter.ToCharLower((int)address);
+            address >>= 4;
+        }
+
+        return text;
+    }
+}
+
+/// <summary>The exceptions that the runtime throws in the program's name.</summary>
+[ReplacementFor("System.RuntimeExceptionHelpers", Reason = "the class library asks whether reflection is set up yet")]
+internal static class RuntimeExceptionHelpersReplacement
+{
+    public static bool get_SafeToPerformRichExceptionSupport() => true;
+}
+
+/// <summary>There is one class library, so nobody has to be asked which one a type belongs to.</summary>
+[ReplacementFor("Internal.Runtime.MethodTable", Reason = "the class library finds itself through module tables")]
+internal static class MethodTableReplacement
+{
+    public static Exception GetClasslibException(ref MethodTable self, ExceptionIDs id) =>
+        RuntimeExceptionHelpers.GetRuntimeException(id);
+}
