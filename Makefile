@@ -37,6 +37,16 @@ $(TOOLCHAIN): $(HOST_TOOLS) $(RUNTIMES) $(call sources,$(TOOLCHAIN_FOLDERS)) $(C
 	$(Q)for project in $(RUNTIMES); do $(DOTNET) build $$project $(DOTNET_QUIET); done
 	@touch $@
 
+# ---- The checker of the whole tree (its rules: tools/treecheck) ----------------------------------------------------
+
+TREECHECK := out/treecheck.built
+TREECHECK_PROGRAM := tools/treecheck/bin/Debug/net10.0/signalbox-treecheck.dll
+
+$(TREECHECK): $(call sources,tools/treecheck) $(COMMON) | out/.setup
+	@echo "  BUILD  treecheck"
+	$(Q)$(DOTNET) build tools/treecheck/Signalbox.TreeCheck.csproj $(DOTNET_QUIET)
+	@touch $@
+
 # ---- Images --------------------------------------------------------------------------------------------------------
 
 AOT := dotnet out/aot/signalbox-aot.dll
@@ -95,8 +105,9 @@ out/tests/.built: $(TEST_PROJECTS) $(call sources,$(call project_folders,$(TEST_
 	$(Q)$(DOTNET) build out/tests/Tests.slnx $(DOTNET_QUIET)
 	@touch $@
 
-check: ## checks formatting, layers, warnings and the share of unsafe code
+check: $(TREECHECK) ## checks formatting, layers, lengths, leftovers, and prints the share of unsafe code
 	$(Q)dotnet format whitespace --folder . --verify-no-changes --exclude out
+	$(Q)dotnet $(TREECHECK_PROGRAM) .
 
 clean: ## removes what was built
 	$(Q)rm -rf out
