@@ -1,32 +1,36 @@
 using Signalbox.Bench;
+using Signalbox.Bench.Aot;
 using Signalbox.Harness;
 
-// signalbox-bench [GROUP]...: measures these groups, or all; prints "name value unit" and writes out/bench.json. Figures of
-// groups that were not chosen stay in the file as they were.
-IFigureGroup[] groups = [new AotFigures()];
+IBenchArea[] areas = [new AotArea()];
 
-string[] unknown = [.. args.Except(groups.Select(group => group.Name))];
+string[] unknown = [.. args.Except(areas.Select(area => area.Name))];
 if (unknown.Length > 0)
 {
-    Console.Error.WriteLine($"bench: no group {string.Join(", ", unknown)}; there is {string.Join(", ", groups.Select(group => group.Name))}");
+    Console.Error.WriteLine($"No such part: {string.Join(' ', unknown)}. "
+        + $"There are: {string.Join(' ', areas.Select(area => area.Name))}.");
     return 2;
 }
 
-string file = RepositoryTree.PathOf("out", "bench.json");
-if (args.Length == 0)
+bool complete = true;
+List<Figure> figures = [];
+foreach (IBenchArea area in areas.Where(area => args.Length == 0 || args.Contains(area.Name)))
 {
-    File.Delete(file);
-}
-
-foreach (IFigureGroup group in groups.Where(group => args.Length == 0 || args.Contains(group.Name)))
-{
-    IReadOnlyList<Figure> figures = await group.Measure();
-    foreach (Figure figure in figures)
+    try
     {
-        Console.WriteLine(figure);
+        await foreach (Figure figure in area.Measure())
+        {
+            Console.WriteLine(figure);
+            figures.Add(figure);
+        }
     }
-
-    FigureFile.Merge(file, figures);
+    catch (Exception exception) when (exception is BenchException or FileNotFoundException or FormatException
+        or GuestEndedException or SerialDeadlineException)
+    {
+        Console.Error.WriteLine($"{area.Name}: {exception.Message}");
+        complete = false;
+    }
 }
 
-return 0;
+FigureFile.Merge(RepositoryTree.PathOf("out", "bench.json"), figures);
+return complete ? 0 : 1;
