@@ -30,5 +30,9 @@ internal static class TopicList
         StaticAbstractMembers.Topic,
         Variance.Topic,
         ArrayCovariance.Topic,
+        DelegateKinds.Topic,
+        FunctionPointers.Topic,
+        Closures.Topic,
+        Iterators.Topic,
     ];
 }
