@@ -17,24 +17,26 @@ sources = $(shell find $(wildcard $(1)) \( -name bin -o -name obj \) -prune -o -
 project_folders = $(shell tools/project-folders $(wildcard $(1)))
 COMMON := $(wildcard Directory.* global.json nuget.config .editorconfig)
 
-# One dotnet build at a time: two would write the obj folder of a project that both reference.
-DOTNET = flock out/.dotnet.lock dotnet
-DOTNET_QUIET := --nologo -v quiet -clp:NoSummary
+# One build by MSBuild at a time: two would write the obj folder of a project that both reference.
+MSBUILD = flock out/.msbuild.lock dotnet msbuild -restore -nologo -v:$(if $(filter 1,$(V)),minimal,quiet) -m
+
+# $(call build_together,out/DIR/FILE.slnx,PROJECTS): one build for many, by a solution made on the spot.
+build_together = { echo '<Solution>'; printf '  <Project Path="../../%s" />\n' $(2); echo '</Solution>'; } >$(1); $(MSBUILD) $(1)
 
 # ---- Host tools: compiler, runtime, symboliser ---------------------------------------------------------------------
 
 # Programs that run on the host go to out/aot; the runtime's projects put their own assemblies there.
-HOST_TOOLS := aot/compiler/Signalbox.Aot.csproj
-RUNTIMES := aot/runtime/task/Signalbox.Runtime.Task.csproj aot/runtime/kernel/Signalbox.Runtime.Kernel.csproj
+HOST_TOOLS := aot/compiler/Signalbox.Aot.csproj $(wildcard aot/symbolize/*.csproj)
+RUNTIMES := $(wildcard aot/runtime/*/*.csproj aot/platform/*/*.csproj)
 TOOLCHAIN_FOLDERS := aot/compiler aot/symbolize aot/publicizer aot/intrinsics aot/runtime aot/platform
 TOOLCHAIN := out/aot/.built
 
 $(TOOLCHAIN): $(HOST_TOOLS) $(RUNTIMES) $(call sources,$(TOOLCHAIN_FOLDERS)) $(COMMON) | out/.setup
 	@echo "  BUILD  aot"
 	$(Q)for project in $(HOST_TOOLS); do \
-	    $(DOTNET) publish $$project -o out/aot -p:UseAppHost=false $(DOTNET_QUIET); \
+	    $(MSBUILD) $$project -t:Publish -p:PublishDir=$(CURDIR)/out/aot/ -p:UseAppHost=false; \
 	done
-	$(Q)for project in $(RUNTIMES); do $(DOTNET) build $$project $(DOTNET_QUIET); done
+	$(Q)$(call build_together,out/aot/Runtime.slnx,$(RUNTIMES))
 	@touch $@
 
 # ---- The checker of the whole tree (its rules: tools/treecheck) ----------------------------------------------------
@@ -44,7 +46,7 @@ TREECHECK_PROGRAM := tools/treecheck/bin/Debug/net10.0/signalbox-treecheck.dll
 
 $(TREECHECK): $(call sources,tools/treecheck) $(COMMON) | out/.setup
 	@echo "  BUILD  treecheck"
-	$(Q)$(DOTNET) build tools/treecheck/Signalbox.TreeCheck.csproj $(DOTNET_QUIET)
+	$(Q)$(MSBUILD) tools/treecheck/Signalbox.TreeCheck.csproj
 	@touch $@
 
 # ---- Images --------------------------------------------------------------------------------------------------------
@@ -55,7 +57,7 @@ AOT := dotnet out/aot/signalbox-aot.dll
 define image_rules
 out/$(1)/.built: $(2) $$(call sources,$$(call project_folders,$(2))) $$(COMMON) | out/.setup
 	@echo "  BUILD  $(1)"
-	$$(Q)$$(DOTNET) build $(2) $$(DOTNET_QUIET)
+	$$(Q)$$(MSBUILD) $(2)
 	@mkdir -p $$(@D) && touch $$@
 
 out/$(1)/$(1).elf: out/$(1)/.built $$(TOOLCHAIN) $$(filter %.S %.ld,$(3))
@@ -94,15 +96,24 @@ hello: out/hello/hello.elf ## boots a C# program on the bare machine; its exit c
 TEST_PROJECTS := $(shell grep -l -r --include='*.csproj' --exclude-dir=bin --exclude-dir=obj Microsoft.NET.Test.Sdk tests | sort)
 CHOSEN_TESTS := $(if $(ONLY),$(foreach part,$(ONLY),$(filter tests/$(part)%,$(TEST_PROJECTS))),$(TEST_PROJECTS))
 
-test: setup build $(call elf_of,$(TEST_IMAGES)) out/tests/.built ## builds and runs all tests, on the host and in QEMU; ONLY=aot: those below tests/aot
+test: build $(call elf_of,$(TEST_IMAGES)) out/tests/.built ## builds and runs all tests, on the host and in QEMU; ONLY=aot: those below tests/aot
 	$(Q)tools/test $(CHOSEN_TESTS)
 
-# One build for all test projects: a solution made on the spot, so that none is listed by hand.
 out/tests/.built: $(TEST_PROJECTS) $(call sources,$(call project_folders,$(TEST_PROJECTS))) $(COMMON) | out/.setup
 	@echo "  BUILD  tests"
 	@mkdir -p $(@D)
-	$(Q){ echo '<Solution>'; printf '  <Project Path="../../%s" />\n' $(TEST_PROJECTS); echo '</Solution>'; } >out/tests/Tests.slnx
-	$(Q)$(DOTNET) build out/tests/Tests.slnx $(DOTNET_QUIET)
+	$(Q)$(call build_together,out/tests/Tests.slnx,$(TEST_PROJECTS))
+	@touch $@
+
+# A first word of the figures' names; `make bench ONLY=aot` measures those alone.
+bench: build $(call elf_of,$(BENCH_IMAGES)) out/bench/.built ## measures the figures; ONLY=aot: one group
+	$(if $(ONLY),,@rm -f out/bench.json)
+	$(Q)dotnet tests/bench/bin/Debug/net10.0/Signalbox.Bench.dll $(ONLY)
+
+out/bench/.built: $(call sources,$(call project_folders,tests/bench/Signalbox.Bench.csproj)) $(COMMON) | out/.setup
+	@echo "  BUILD  bench"
+	@mkdir -p $(@D)
+	$(Q)$(MSBUILD) tests/bench/Signalbox.Bench.csproj
 	@touch $@
 
 check: $(TREECHECK) ## checks formatting, layers, lengths, leftovers, and prints the share of unsafe code

@@ -10,3 +10,8 @@ $(call image,hello,aot/samples/hello/Signalbox.Hello.csproj,--profile task --pla
 TEST_IMAGES := smoke cases
 $(call image,smoke,tests/aot/smoke/Signalbox.Smoke.csproj,--profile task --platform bare)
 $(call image,cases,tests/aot/cases/Signalbox.Cases.csproj,--profile task --platform bare)
+
+# Only for figures: `make bench`.
+BENCH_IMAGES := empty aot-bench
+$(call image,empty,tests/aot/bench/empty/Signalbox.Empty.csproj,--profile task --platform bare)
+$(call image,aot-bench,tests/aot/bench/csharp/Signalbox.AotBench.csproj,--profile task --platform bare)
