@@ -7,7 +7,7 @@ namespace Signalbox.TreeCheck;
 public sealed class UnsafePlaceRule : IRule
 {
     private static readonly string[] Places =
-        ["aot/runtime/", "aot/intrinsics/", "ipc/", "microkernel/Arch/", "servers/virtio/", "tests/"];
+        ["aot/runtime/", "aot/platform/", "aot/intrinsics/", "ipc/", "microkernel/Arch/", "servers/virtio/", "tests/"];
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(SourceTree tree) =>
