@@ -34,5 +34,12 @@ internal static class TopicList
         FunctionPointers.Topic,
         Closures.Topic,
         Iterators.Topic,
+        AsyncBasics.Topic,
+        AsyncExceptions.Topic,
+        AsyncStreams.Topic,
+        TaskCombinators.Topic,
+        CustomAwaiters.Topic,
+        ChannelCases.Topic,
+        Synchronization.Topic,
     ];
 }
