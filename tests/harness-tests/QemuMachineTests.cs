@@ -89,5 +89,37 @@ public sealed class QemuMachineTests
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
     }
 
+    [Fact]
+    public async Task Emulator_ends_when_the_process_that_started_it_is_killed()
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(EmulatorHolder).Assembly.Location, GuestPrograms.Build("endless")])
+        {
+            RedirectStandardOutput = true,
+        };
+        using Process holder = Process.Start(start)!;
+        string? id = await holder.StandardOutput.ReadLineAsync();
+        Assert.True(IsRunning(id!));
+        holder.Kill();
+        for (int attempt = 0; attempt < 300 && IsRunning(id!); attempt++)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.False(IsRunning(id!));
+    }
+
+    // An orphan that ended may stay listed as a zombie (state Z), where nobody collects those (proc(5), stat).
+    private static bool IsRunning(string id)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private static QemuOptions Guest(string name) => new() { Kernel = GuestPrograms.Build(name) };
 }
