@@ -47,7 +47,7 @@ internal static class ExceptionReplacement
     }
 }
 
-/// <summary>The exceptions that the runtime throws in the program's name.</summary>
+/// <summary>The exceptions that the runtime throws in the program's name can always be made.</summary>
 [ReplacementFor("System.RuntimeExceptionHelpers", Reason = "the class library asks whether reflection is set up yet")]
 internal static class RuntimeExceptionHelpersReplacement
 {

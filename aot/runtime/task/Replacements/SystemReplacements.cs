@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 
 namespace Signalbox.Runtime;
 
@@ -53,7 +54,7 @@ internal static class EnvironmentReplacement
 [ReplacementFor("System.AppContext", Reason = "settings of a host process, assembly unloading and event sources")]
 internal static class AppContextReplacement
 {
-    public static Dictionary<string, object> InitializeDataStore() => [];
+    public static Dictionary<string, object>? InitializeDataStore() => null;
 
     public static void OnProcessExit() => AppDomain.OnProcessExit();
 }
@@ -83,4 +84,23 @@ internal static class AppContextConfigHelperReplacement
 internal static class LocalAppContextSwitchesReplacement
 {
     public static bool GetCachedSwitchValue(string switchName, ref int cachedSwitchValue) => false;
+}
+
+/// <summary>Local time is universal time.</summary>
+[ReplacementFor("System.TimeZoneInfo", Reason = "there are no files with the rules of time zones")]
+internal static class TimeZoneInfoReplacement
+{
+    public static TimeZoneInfo GetLocalTimeZoneCore() => TimeZoneInfo.Utc;
+}
+
+/// <summary>The events of tasks go nowhere; only the object that the class library asks first is there.</summary>
+[ReplacementFor("System.Threading.Tasks.TplEventSource",
+    Reason = "event tracing is off, and these two would ask for a process and a manifest")]
+internal static class TplEventSourceReplacement
+{
+    public static void Constructor(TplEventSource self)
+    {
+    }
+
+    public static Guid CreateGuidForTaskID(int taskID) => default;
 }

@@ -12,6 +12,11 @@ internal static class TimerQueueReplacement
 
     public static TimerQueue[] get_Instances() => _instances ??= [new TimerQueue(0)];
 
+    /// <summary>Each timer is queued by itself, so the queue as a work item is never run.</summary>
+    public static void FireNextTimers(TimerQueue self)
+    {
+    }
+
     public static bool UpdateTimer(TimerQueue self, TimerQueueTimer timer, uint dueTime, uint period)
     {
         timer._period = period == 0 ? uint.MaxValue : period;
