@@ -89,7 +89,7 @@ out/.setup: tools/setup
 
 build: $(TOOLCHAIN) $(call elf_of,$(IMAGES)) ## builds the compiler, the runtime and the images
 
-hello: out/hello/hello.elf ## boots a C# program on the bare machine; its exit code is make's
+hello: out/hello/hello.elf ## boots a C# program on the bare machine
 	$(Q)tools/boot $<
 
 # Every project below tests/ that uses the test SDK, found by that.
