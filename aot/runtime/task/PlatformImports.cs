@@ -6,6 +6,10 @@ namespace Signalbox.Runtime;
 /// <summary>The platform's functions by their symbols.</summary>
 internal static unsafe class PlatformImports
 {
+    [RuntimeImport("SignalboxPlatformInitialize")]
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern void Initialize(nuint first, nuint second, nuint third, TaskMemory* memory);
+
     [RuntimeImport("SignalboxPlatformWrite")]
     [MethodImpl(MethodImplOptions.InternalCall)]
     internal static extern void Write(byte* text, nuint bytes);

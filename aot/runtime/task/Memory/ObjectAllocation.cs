@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using Internal.Runtime;
 using Signalbox.Runtime.Collector;
 
 namespace Signalbox.Runtime;
@@ -17,6 +18,14 @@ internal static unsafe class ObjectAllocation
 
     private const int StringMethodTableAndLengthBytes = 22;
     private const int LongestString = 0x3FFF_FFDF;
+
+    /// <summary>A new array, or null if there is no room.</summary>
+    internal static T[]? TryNewArray<T>(int length)
+    {
+        T[]? result = null;
+        AllocateNewArray((byte*)MethodTable.Of<T[]>(), (uint)length, 0, (byte**)&result);
+        return result;
+    }
 
     /// <summary>A new object of a class of fixed size.</summary>
     /// <exception cref="OutOfMemoryException">There is no room, even after a collection.</exception>
