@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Signalbox.Intrinsics;
 
 namespace Signalbox.Runtime;
@@ -71,6 +72,7 @@ internal static unsafe class Sbi
 
     /// <summary>Switches the machine off.</summary>
     /// <param name="failed">Whether to tell it that the system failed.</param>
+    [DoesNotReturn]
     internal static void Shutdown(bool failed)
     {
         Call(SystemReset, 0, ResetShutdown, failed ? 1u : 0u, 0);

@@ -31,4 +31,12 @@ internal static class CollectorExports
 
     [RuntimeExport("RhGetTotalAllocatedBytesPrecise")]
     internal static long GetTotalAllocatedBytesPrecise() => (long)TaskHeap.Heap.AllocatedBytes;
+
+    /// <summary>What <c>RuntimeHelpers.EnsureSufficientExecutionStack</c> asks.</summary>
+    [RuntimeExport("RhGetCurrentThreadStackBounds")]
+    internal static unsafe void GetStackBounds(out byte* low, out byte* high)
+    {
+        low = TaskHeap.StackBottom;
+        high = TaskHeap.StackTop;
+    }
 }

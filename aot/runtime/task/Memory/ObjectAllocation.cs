@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime;
 using System.Runtime.CompilerServices;
 using Internal.Runtime;
-using Signalbox.Runtime.Collector;
 
 namespace Signalbox.Runtime;
 

@@ -1,4 +1,4 @@
-namespace Signalbox.Runtime.Collector;
+namespace Signalbox.Runtime;
 
 /// <summary>
 /// What the collector knows of an object: where its size stands and which of its words are references. An object is

@@ -7,7 +7,7 @@ namespace Signalbox.Runtime;
 /// Operations of the class library on memory that may hold references. There is no write barrier, so they are plain
 /// stores and copies, and with one thread nothing has to be atomic.
 /// </summary>
-internal static unsafe class MemoryExports
+internal static unsafe class ReferenceOperations
 {
     [RuntimeExport("RhpAssignRef")]
     internal static void AssignReference(byte** target, byte* value) => *target = value;
@@ -49,12 +49,5 @@ internal static unsafe class MemoryExports
     {
         MethodTable* methodTable = *(MethodTable**)left;
         return MemoryOperations.Compare(left + sizeof(nint), right + sizeof(nint), methodTable->ValueTypeSize) == 0;
-    }
-
-    [RuntimeExport("RhGetCurrentThreadStackBounds")]
-    internal static void GetStackBounds(out byte* low, out byte* high)
-    {
-        low = TaskHeap.StackBottom;
-        high = TaskHeap.StackTop;
     }
 }

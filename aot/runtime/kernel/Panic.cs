@@ -1,0 +1,85 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime;
+
+namespace Signalbox.Runtime;
+
+/// <summary>
+/// The end of a kernel: an exception cannot be caught here. It says what and where by the firmware's console and
+/// switches the machine off, unless the kernel has set a function of its own for that.
+/// </summary>
+internal static unsafe class Panic
+{
+    private static delegate* unmanaged<byte*, byte*, void> _hook;
+    private static bool _panicking;
+
+    /// <summary>What compiled code calls in place of a throw.</summary>
+    /// <param name="typeName">Full name of the exception's type; UTF-8, ends with 0.</param>
+    /// <param name="where">The method that throws; UTF-8, ends with 0.</param>
+    [DoesNotReturn]
+    [RuntimeExport("SignalboxPanic")]
+    internal static void Stop(byte* typeName, byte* where)
+    {
+        if (!_panicking)
+        {
+            _panicking = true;
+            if (_hook != null)
+            {
+                _hook(typeName, where);
+            }
+        }
+
+        // Also what is left to do when the kernel's own function panics or returns.
+        Write("\nkernel panic: "u8);
+        Write(typeName);
+        Write(" in "u8);
+        Write(where);
+        Write("\nsignalbox: exit 134\n"u8);
+        Sbi.Shutdown(failed: true);
+    }
+
+    /// <summary>The runtime's own panics.</summary>
+    [DoesNotReturn]
+    internal static void Stop(ReadOnlySpan<byte> reason)
+    {
+        fixed (byte* first = reason)
+        {
+            fixed (byte* where = "the kernel's runtime"u8)
+            {
+                Stop(first, where);
+            }
+        }
+    }
+
+    /// <summary>Sets the function that reports a panic and stops the machine; its arguments are those of the panic.</summary>
+    [RuntimeExport("SignalboxSetPanicHook")]
+    internal static void SetHook(delegate* unmanaged<byte*, byte*, void> hook) => _hook = hook;
+
+    /// <summary>A throw of an exception object, where the compiler could not name its type.</summary>
+    [DoesNotReturn]
+    [RuntimeExport("RhpThrowEx")]
+    internal static void Throw(byte* exception) => Stop("an exception object was thrown"u8);
+
+    [DoesNotReturn]
+    [RuntimeExport("RhpRethrow")]
+    internal static void Rethrow(byte* exception) => Throw(exception);
+
+    private static void Write(ReadOnlySpan<byte> text)
+    {
+        fixed (byte* first = text)
+        {
+            Sbi.Write(first, (nuint)text.Length);
+        }
+    }
+
+    private static void Write(byte* text)
+    {
+        nuint length = 0;
+        while (text[length] != 0)
+        {
+            length++;
+        }
+
+        Sbi.Write(text, length);
+    }
+}
