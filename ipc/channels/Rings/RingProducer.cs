@@ -1,0 +1,109 @@
+namespace Signalbox.Channels.Rings;
+
+/// <summary>The writing end of a ring with one writer and one reader, which need not trust each other.</summary>
+/// <remarks>Stage records, publish them, and wake the reader if <see cref="Publish"/> says so. docs/ipc.md explains the
+/// protocol; the model in tests/ipc/channels runs this code in every order.</remarks>
+/// <typeparam name="TMemory">The shared memory.</typeparam>
+public struct RingProducer<TMemory>
+    where TMemory : struct, IRingMemory
+{
+    private readonly TMemory _memory;
+
+    // What we have told the consumer is known here; what the consumer tells is copied here once it has been checked.
+    private uint _staged;
+    private uint _published;
+    private uint _head;
+
+    /// <summary>The writing end of an empty ring.</summary>
+    /// <param name="memory">The shared memory, with both indices at <paramref name="start"/>.</param>
+    /// <param name="start">Where the indices begin; a multiple of 8.</param>
+    public RingProducer(TMemory memory, uint start = 0)
+    {
+        _memory = memory;
+        _staged = start;
+        _published = start;
+        _head = start;
+    }
+
+    /// <summary>The longest record that ever fits.</summary>
+    public readonly int LongestRecordBytes => (int)(_memory.CapacityBytes - RingLayout.HeaderBytes);
+
+    /// <summary>Whether records are staged that the consumer cannot see yet.</summary>
+    public readonly bool HasStaged => _staged != _published;
+
+    /// <summary>Puts a record into the ring, which the consumer sees after the next <see cref="Publish"/>.</summary>
+    /// <param name="record">At most <see cref="LongestRecordBytes"/> long.</param>
+    public RingWriteStatus TryStage(ReadOnlySpan<byte> record)
+    {
+        uint size = RingLayout.RecordBytes((uint)record.Length);
+        if (record.Length > LongestRecordBytes)
+            throw new ArgumentOutOfRangeException(nameof(record), "The record is longer than the ring.");
+        if (size > Free())
+        {
+            if (!TryRefreshHead())
+                return RingWriteStatus.Corrupt;
+            if (size > Free())
+                return RingWriteStatus.Full;
+        }
+
+        uint start = _staged & (_memory.CapacityBytes - 1);
+        _memory.WriteLength(start, (uint)record.Length);
+        CopyIn(start + RingLayout.HeaderBytes, record);
+        _staged += size;
+        return RingWriteStatus.Ok;
+    }
+
+    /// <summary>Shows all staged records to the consumer.</summary>
+    /// <returns>Whether the consumer sleeps and must be notified.</returns>
+    public bool Publish()
+    {
+        uint before = _published;
+        if (_staged == before)
+            return false;
+        _published = _staged;
+        _memory.WriteRelease(RingWord.Tail, _staged);
+
+        // The consumer writes its event word and then reads the tail; here it is the other way round. Without a fence on
+        // both sides each could miss the other's write, and the consumer would sleep for good.
+        _memory.FullFence();
+        return RingLayout.Passes(_memory.ReadAcquire(RingWord.DataEvent), before, _staged);
+    }
+
+    /// <summary>Asks to be notified when a record of a given length fits, and looks once more.</summary>
+    /// <param name="lengthBytes">The length of the record that did not fit.</param>
+    /// <returns>True if there is still no room and the consumer will notify; false if it is worth another attempt.</returns>
+    public bool TryArm(int lengthBytes)
+    {
+        uint size = RingLayout.RecordBytes((uint)lengthBytes);
+
+        // The head from which on the record fits; the consumer notifies when it passes the position before it.
+        _memory.WriteRelease(RingWord.SpaceEvent, _staged + size - _memory.CapacityBytes - 1);
+        _memory.FullFence();
+        return TryRefreshHead() && size > Free();
+    }
+
+    private readonly uint Free() => _memory.CapacityBytes - (_staged - _head);
+
+    /// <summary>Reads the consumer's index, and believes it only if it lies between the last one and what was published.</summary>
+    private bool TryRefreshHead()
+    {
+        uint head = _memory.ReadAcquire(RingWord.Head);
+        if (head - _head > _published - _head || head % RingLayout.Alignment != 0)
+            return false;
+        _head = head;
+        return true;
+    }
+
+    private readonly void CopyIn(uint offset, ReadOnlySpan<byte> record)
+    {
+        uint untilEnd = _memory.CapacityBytes - offset;
+        if ((uint)record.Length <= untilEnd)
+        {
+            _memory.Write(offset, record);
+            return;
+        }
+
+        _memory.Write(offset, record[..(int)untilEnd]);
+        _memory.Write(0, record[(int)untilEnd..]);
+    }
+}
