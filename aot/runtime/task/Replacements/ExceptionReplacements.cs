@@ -10,18 +10,17 @@ namespace Signalbox.Runtime;
 [ReplacementFor("System.Exception", Reason = "an image carries no metadata to name its methods with")]
 internal static class ExceptionReplacement
 {
-    private const string FramePrefix = "   at 0x";
-    private const int AddressDigits = 2 * sizeof(long);
-
     public static string GetStackTrace(Exception self)
     {
         ReadOnlySpan<nint> addresses = self._corDbgStackTrace.AsSpan(0, self._idxFirstFreeStackTraceEntry);
         string text = "";
         foreach (nint address in addresses)
         {
-            // The mark between the frames of a first throw and those of a later one from a captured exception.
-            text += (text.Length == 0 ? "" : Environment.NewLine)
-                + (address == Exception.EdiSeparator ? SR.Exception_EndStackTraceFromPreviousThrow : Frame(address));
+            // The mark stands between the frames of a first throw and those of a later one from where it was captured.
+            string line = address == Exception.EdiSeparator
+                ? SR.Exception_EndStackTraceFromPreviousThrow
+                : "   at " + AddressText.Of(address);
+            text += text.Length == 0 ? line : Environment.NewLine + line;
         }
 
         return text;
@@ -31,20 +30,6 @@ internal static class ExceptionReplacement
     public static void SetCurrentStackTrace(Exception self) => self.CanSetRemoteStackTrace();
 
     public static string? get_Source(Exception self) => self._source;
-
-    private static string Frame(nint address)
-    {
-        string text = string.FastAllocateString(FramePrefix.Length + AddressDigits);
-        Span<char> characters = new(ref text.GetRawStringData(), text.Length);
-        FramePrefix.CopyTo(characters);
-        for (int index = characters.Length - 1; index >= FramePrefix.Length; index--)
-        {
-            characters[index] = HexConverter.ToCharLower((int)address);
-            address >>= 4;
-        }
-
-        return text;
-    }
 }
 
 /// <summary>The exceptions that the runtime throws in the program's name can always be made.</summary>

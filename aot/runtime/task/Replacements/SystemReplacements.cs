@@ -37,6 +37,8 @@ internal static class EnvironmentReplacement
 
     public static int get_ProcessorCount() => 1;
 
+    public static int GetProcessorCount() => 1;
+
     public static bool get_IsSingleProcessor() => true;
 
     public static long get_TickCount64() => (long)(Platform.NowTicks() / TimeSpan.TicksPerMillisecond);

@@ -24,6 +24,12 @@ internal static class WaitSubsystemReplacement
     public static SafeWaitHandle NewMutex(bool initiallyOwned) =>
         NewHandle(new(WaitableKind.Mutex, initiallyOwned ? -1 : 1, maximum: 1));
 
+    public static SafeWaitHandle CreateNamedMutex(bool initiallyOwned, string name, out bool createdNew) =>
+        throw new PlatformNotSupportedException(SR.PlatformNotSupported_NamedSynchronizationPrimitives);
+
+    public static OpenExistingResult OpenNamedMutex(string name, out SafeWaitHandle result) =>
+        throw new PlatformNotSupportedException(SR.PlatformNotSupported_NamedSynchronizationPrimitives);
+
     public static void DeleteHandle(nint handle) => GCHandle.FromIntPtr(handle).Free();
 
     public static void SetEvent(nint handle) => Event(handle).Count = 1;
