@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Signalbox.Runtime;
 
-/// <summary>The console's standard streams. Redirection (<c>SetOut</c> and its kin) stays the class library's.</summary>
+/// <summary>The console's standard streams. Redirection (<c>SetOut</c> and its kin) is the class library's.</summary>
 [ReplacementFor("System.Console", Reason = "text goes to the platform's console without streams, encoders and locks")]
 internal static class ConsoleReplacement
 {

@@ -70,7 +70,11 @@ internal static unsafe class EnumReplacement
         TryCopy(enumType, ref Unsafe.As<TUnderlying, byte>(ref value), 'G', destination, out charsWritten);
 
     public static bool TryFormatPrimitiveNonDefault<TUnderlying, TStorage>(
-        RuntimeType enumType, TUnderlying value, Span<char> destination, out int charsWritten, ReadOnlySpan<char> format)
+        RuntimeType enumType,
+        TUnderlying value,
+        Span<char> destination,
+        out int charsWritten,
+        ReadOnlySpan<char> format)
         where TUnderlying : struct
         where TStorage : struct
     {

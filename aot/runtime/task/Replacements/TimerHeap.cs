@@ -26,7 +26,7 @@ internal static class TimerHeap
     /// <summary>When the next timer is due; <see cref="EventLoop.Never"/> if none is running.</summary>
     internal static ulong NextDue => Count == 0 ? EventLoop.Never : Due(_heap![0]);
 
-    /// <summary>Starts <paramref name="timer"/>, or moves it if it is running, to fire at <paramref name="due"/>.</summary>
+    /// <summary>Starts <paramref name="timer"/>, or moves it if it runs, to fire at <paramref name="due"/>.</summary>
     internal static void Set(TimerQueueTimer timer, ulong due)
     {
         Remove(timer);
