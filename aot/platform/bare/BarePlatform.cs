@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime;
 using Signalbox.Intrinsics;
 using Signalbox.Runtime;
@@ -8,6 +9,7 @@ namespace Signalbox.Platform.Bare;
 /// <summary>What a task needs, made of SBI calls, the <c>time</c> register and the device tree.</summary>
 internal static unsafe class BarePlatform
 {
+    private const int ExitCode = 1;
     private const ulong TicksPerSecond = 10_000_000;
     private const ulong SupervisorTimerInterrupt = 1UL << 5;
 
@@ -17,6 +19,7 @@ internal static unsafe class BarePlatform
     [RuntimeExport("SignalboxPlatformInitialize")]
     internal static void Initialize(nuint hart, nuint deviceTree, nuint stressInterval, TaskMemory* memory)
     {
+        PageTables.Enable();
         memory->HeapStart = LinkerSymbols.HeapStart;
         memory->HeapEnd = LinkerSymbols.HeapEnd;
         memory->StackBottom = LinkerSymbols.StackBottom;
@@ -68,29 +71,7 @@ internal static unsafe class BarePlatform
     }
 
     [RuntimeExport("SignalboxPlatformExit")]
-    internal static void Exit(int code)
-    {
-        // A harness reads the code from the last line: the machine can only tell success from failure.
-        Write("signalbox: exit "u8);
-        byte* digits = stackalloc byte[12];
-        int first = 12;
-        digits[--first] = (byte)'\n';
-        uint rest = code < 0 ? 0u - (uint)code : (uint)code;
-        do
-        {
-            digits[--first] = (byte)('0' + (rest % 10));
-            rest /= 10;
-        }
-        while (rest != 0);
-
-        if (code < 0)
-        {
-            Write("-"u8);
-        }
-
-        Sbi.Write(digits + first, (nuint)(12 - first));
-        Sbi.Shutdown(failed: code != 0);
-    }
+    internal static void Exit(int code) => Sbi.Exit(code);
 
     [RuntimeExport("SignalboxPlatformRandom")]
     internal static void Random(byte* target, nuint bytes)
@@ -99,12 +80,12 @@ internal static unsafe class BarePlatform
         _random.Fill(target, bytes);
     }
 
-    private static void Write(ReadOnlySpan<byte> text)
+    /// <summary>Ends the image before it has begun.</summary>
+    [DoesNotReturn]
+    internal static void Fail(ReadOnlySpan<byte> reason)
     {
-        fixed (byte* first = text)
-        {
-            Sbi.Write(first, (nuint)text.Length);
-        }
+        Sbi.Write(reason);
+        Sbi.Exit(ExitCode);
     }
 
     private static ulong ToTime(ulong ticks)

@@ -10,6 +10,9 @@ namespace Signalbox.Runtime;
 /// </summary>
 internal static unsafe class Panic
 {
+    /// <summary>The same as for an unhandled exception in a task.</summary>
+    private const int ExitCode = 134;
+
     private static delegate* unmanaged<byte*, byte*, void> _hook;
     private static bool _panicking;
 
@@ -30,12 +33,12 @@ internal static unsafe class Panic
         }
 
         // Also what is left to do when the kernel's own function panics or returns.
-        Write("\nkernel panic: "u8);
+        Sbi.Write("\nkernel panic: "u8);
         Write(typeName);
-        Write(" in "u8);
+        Sbi.Write(" in "u8);
         Write(where);
-        Write("\nsignalbox: exit 134\n"u8);
-        Sbi.Shutdown(failed: true);
+        Sbi.Write("\n"u8);
+        Sbi.Exit(ExitCode);
     }
 
     /// <summary>The runtime's own panics.</summary>
@@ -63,14 +66,6 @@ internal static unsafe class Panic
     [DoesNotReturn]
     [RuntimeExport("RhpRethrow")]
     internal static void Rethrow(byte* exception) => Throw(exception);
-
-    private static void Write(ReadOnlySpan<byte> text)
-    {
-        fixed (byte* first = text)
-        {
-            Sbi.Write(first, (nuint)text.Length);
-        }
-    }
 
     private static void Write(byte* text)
     {

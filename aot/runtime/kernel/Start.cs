@@ -18,7 +18,7 @@ internal static class Start
         _hart = hart;
         _deviceTree = deviceTree;
         KernelHeap.Initialize();
-        Sbi.Shutdown(failed: RunProgram() != 0);
+        Sbi.Exit(RunProgram());
     }
 
     /// <summary>The hart that boots; a kernel imports it as <c>[DllImport("*")]</c>.</summary>

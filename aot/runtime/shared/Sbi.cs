@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 using Signalbox.Intrinsics;
 
@@ -21,6 +22,8 @@ internal static unsafe class Sbi
     private const nuint DebugConsole = 0x4442434E;
     private const nuint DebugConsoleWrite = 0;
     private const nuint DebugConsoleRead = 1;
+
+    private const int MostDecimalDigits = 10;
 
     private const int Unknown = 0;
     private const int Present = 1;
@@ -54,6 +57,15 @@ internal static unsafe class Sbi
         }
     }
 
+    /// <summary>The same for constant text.</summary>
+    internal static void Write(ReadOnlySpan<byte> text)
+    {
+        fixed (byte* first = text)
+        {
+            Write(first, (nuint)text.Length);
+        }
+    }
+
     /// <summary>Reads a byte from the firmware's console; -1 if none has arrived.</summary>
     internal static int ReadByte()
     {
@@ -70,6 +82,24 @@ internal static unsafe class Sbi
     /// <summary>Raises the timer interrupt at a moment of the <c>time</c> register, and clears it until then.</summary>
     internal static void SetTimer(ulong time) => Call(Timer, TimerSet, (nuint)time, 0, 0);
 
+    /// <summary>
+    /// Writes a last line <c>signalbox: exit N</c>, from which a harness knows the code, and switches the machine off,
+    /// which can tell only success from failure.
+    /// </summary>
+    [DoesNotReturn]
+    internal static void Exit(int code)
+    {
+        Write("signalbox: exit "u8);
+        if (code < 0)
+        {
+            Write("-"u8);
+        }
+
+        WriteDecimal(code < 0 ? 0u - (uint)code : (uint)code);
+        Write("\n"u8);
+        Shutdown(failed: code != 0);
+    }
+
     /// <summary>Switches the machine off.</summary>
     /// <param name="failed">Whether to tell it that the system failed.</param>
     [DoesNotReturn]
@@ -81,6 +111,20 @@ internal static unsafe class Sbi
         {
             Hart.WaitForInterrupt();
         }
+    }
+
+    private static void WriteDecimal(uint value)
+    {
+        byte* digits = stackalloc byte[MostDecimalDigits];
+        byte* first = digits + MostDecimalDigits;
+        do
+        {
+            *--first = (byte)('0' + (value % 10));
+            value /= 10;
+        }
+        while (value != 0);
+
+        Write(first, (nuint)(digits + MostDecimalDigits - first));
     }
 
     private static bool HasDebugConsole()
