@@ -143,10 +143,28 @@ internal static class CustomAwaiters
 
         public void Finish(T? value, Exception? error)
         {
-            Value = value;
-            Error = error;
-            Done = true;
+            lock (this)
+            {
+                Value = value;
+                Error = error;
+                Done = true;
+            }
+
             _continuation?.Invoke();
+        }
+
+        private void Continue(Action continuation)
+        {
+            lock (this)
+            {
+                if (!Done)
+                {
+                    _continuation += continuation;
+                    return;
+                }
+            }
+
+            continuation();
         }
 
         public Awaiter GetAwaiter() => new(this);
@@ -155,7 +173,7 @@ internal static class CustomAwaiters
         {
             public bool IsCompleted => maybe.Done;
 
-            public void OnCompleted(Action continuation) => maybe._continuation += continuation;
+            public void OnCompleted(Action continuation) => maybe.Continue(continuation);
 
             public T GetResult() => maybe.Error != null ? throw maybe.Error : maybe.Value!;
         }

@@ -1,0 +1,4 @@
+namespace Signalbox.Cases;
+
+/// <summary>An interface for messages about casts.</summary>
+internal interface ICastShape;

@@ -1,0 +1,11 @@
+namespace Signalbox.Cases;
+
+/// <summary>Fails because what it needs fails.</summary>
+internal static class FailingOuter
+{
+    internal static readonly int Value = FailingInner.Value;
+
+    static FailingOuter()
+    {
+    }
+}
