@@ -1,0 +1,45 @@
+using Signalbox.Aot.DependencyGraph;
+using Signalbox.Aot.Metadata;
+
+namespace Signalbox.Aot.Driver;
+
+/// <summary>
+/// Shows that nothing below a trap entry allocates. A method marked [TrapEntry] or [NoAllocation] from which an allocation
+/// can be reached is a build error with the path of calls.
+/// </summary>
+public sealed class AllocationProof(Compilation compilation)
+{
+    public bool Failed()
+    {
+        var failures = 0;
+        foreach (var root in compilation.EmittedMethods.Where(m => m.HasAttribute("TrapEntryAttribute") || m.HasAttribute("NoAllocationAttribute")))
+        {
+            if (compilation.CallGraph.FindAllocation(root, Targets) is not { } found)
+            {
+                continue;
+            }
+
+            failures++;
+            Console.Error.WriteLine($"error: {root.Symbol} must not allocate, but {found.Type.DisplayName} is allocated in {compilation.Location(found.Method, found.At)}");
+            foreach (var step in found.Path)
+            {
+                Console.Error.WriteLine("  through " + step);
+            }
+        }
+
+        return failures > 0;
+    }
+
+    private IEnumerable<MethodDesc> Targets(MethodDesc slot)
+    {
+        var isSelector = slot.Owner.IsInterface || slot.Definition.HasGenericParameters;
+        foreach (var type in compilation.Work.ConstructedTypes)
+        {
+            var target = isSelector ? Dispatch.SelectorTarget(type, slot) : Dispatch.VirtualTarget(type, slot);
+            if (target is { Definition.IsAbstract: false })
+            {
+                yield return compilation.Target(target);
+            }
+        }
+    }
+}
