@@ -115,19 +115,9 @@ internal unsafe partial struct Heap
     /// <summary>Follows references until nothing new is found.</summary>
     private void Drain()
     {
-        while (true)
+        DrainStack();
+        while (_markStackOverflowed)
         {
-            while (!_markStack.IsEmpty)
-            {
-                byte* value = _markStack.Pop(out uint firstElement);
-                VisitReferences(value, firstElement);
-            }
-
-            if (!_markStackOverflowed)
-            {
-                return;
-            }
-
             _markStackOverflowed = false;
             for (uint index = 0; index < _blockCount; index++)
             {
@@ -159,68 +149,69 @@ internal unsafe partial struct Heap
             byte* value = slot + ObjectLayout.HeaderBytes;
             if (*slot == _epoch && ObjectLayout.HasReferences(ObjectLayout.MethodTableOf(value)))
             {
-                VisitReferences(value, 0);
-                while (!_markStack.IsEmpty)
-                {
-                    byte* other = _markStack.Pop(out uint firstElement);
-                    VisitReferences(other, firstElement);
-                }
+                _markStack.TryPush(value);
+                DrainStack();
             }
         }
     }
 
-    private void VisitReferences(byte* value, uint firstElement)
+    /// <summary>
+    /// Takes objects from the mark stack and marks what they refer to, until it is empty. Here a collection spends its
+    /// time, so all that the loop needs is in local variables.
+    /// </summary>
+    private void DrainStack()
     {
-        byte* methodTable = ObjectLayout.MethodTableOf(value);
-        ulong layout = ObjectLayout.LayoutWord(methodTable);
-        if (!ObjectLayout.HasElements(methodTable))
+        MarkLoop loop = new(_start, _span, _blocks, _epoch, _markStack);
+        while (loop.TryTake(out byte* value, out uint firstElement))
         {
-            VisitWords(value + 8, layout);
-            return;
-        }
-
-        uint count = ObjectLayout.ElementCount(value);
-        if (count - firstElement > ArrayChunk)
-        {
-            uint rest = firstElement + ArrayChunk;
-            if (!_markStack.TryPushRest(value, rest))
+            byte* methodTable = ObjectLayout.MethodTableOf(value);
+            ulong layout = ObjectLayout.LayoutWord(methodTable);
+            if (!ObjectLayout.HasElements(methodTable))
             {
-                _blocks[(uint)((nuint)(value - _start) >> BlockShift)].Rescan = 1;
-                _markStackOverflowed = true;
+                VisitWords(ref loop, value + sizeof(nint), layout);
+                continue;
             }
 
-            count = rest;
+            uint count = ObjectLayout.ElementCount(value);
+            if (count - firstElement > ArrayChunk)
+            {
+                count = firstElement + ArrayChunk;
+                loop.PutBack(value, count);
+            }
+
+            nuint elementBytes = ObjectLayout.ElementBytes(methodTable);
+            byte* element = ObjectLayout.Elements(value, methodTable) + (firstElement * elementBytes);
+            for (uint index = firstElement; index < count; index++, element += elementBytes)
+            {
+                VisitWords(ref loop, element, layout);
+            }
         }
 
-        nuint elementBytes = ObjectLayout.ElementBytes(methodTable);
-        byte* element = ObjectLayout.Elements(value, methodTable) + (firstElement * elementBytes);
-        for (uint index = firstElement; index < count; index++, element += elementBytes)
-        {
-            VisitWords(element, layout);
-        }
+        _markStack = loop.Stack;
+        _markStackOverflowed |= loop.Overflowed;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void VisitWords(byte* first, ulong layout)
+    private static void VisitWords(ref MarkLoop loop, byte* first, ulong layout)
     {
+        byte** word = (byte**)first;
         if ((layout & 1) == 0)
         {
             uint* indices = (uint*)layout;
             uint count = *indices;
             for (uint number = 1; number <= count; number++)
             {
-                Visit(((byte**)first)[indices[number]]);
+                loop.Visit(word[indices[number]]);
             }
 
             return;
         }
 
-        byte** word = (byte**)first;
         for (ulong bits = layout >> 1; bits != 0; bits >>= 1, word++)
         {
             if ((bits & 1) != 0)
             {
-                Visit(*word);
+                loop.Visit(*word);
             }
         }
     }
