@@ -182,7 +182,6 @@ internal static class RuntimeExceptions
         Show.Thrown("two dimensions", () => _ = new int[2, minus]);
         Show.Thrown("List", () => _ = new List<int>(minus));
         Show.Thrown("string", () => _ = new string('x', minus));
-        Show.Thrown("CreateInstance", () => Array.CreateInstance(typeof(int), minus));
     }
 
     private static void TooLarge()

@@ -239,9 +239,7 @@ internal static class GenericStatics
     private static void Names()
     {
         Console.WriteLine(typeof(Dictionary<string, List<int>>));
-        Console.WriteLine(typeof(Dictionary<,>));
         Console.WriteLine(typeof(Outer<int>.Inner<string>.Deep<char>));
-        Console.WriteLine(typeof(Counter<>).FullName);
         Console.WriteLine(typeof(int?[]));
         Console.WriteLine(typeof(List<int[,]>[]));
         Console.WriteLine(new Outer<int>(1).GetType());
@@ -270,7 +268,7 @@ internal static class GenericStatics
     private static void BaseClasses()
     {
         Console.WriteLine($"{new Closed().Fixed(3)} {new Half<string>().Fixed(["x"])} {new Swapped<int, string>().Fixed(("b", 1))}");
-        Console.WriteLine($"{typeof(Closed).BaseType == typeof(Base<int>)} {new Half<int>() is Base<List<int>>} {Show.Opaque<object>(new Half<int>()) is Base<List<string>>}");
+        Console.WriteLine($"{Show.Opaque<object>(new Closed()) is Base<int>} {new Half<int>() is Base<List<int>>} {Show.Opaque<object>(new Half<int>()) is Base<List<string>>}");
     }
 
     private static string Test<T>(object? o)

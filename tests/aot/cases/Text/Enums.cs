@@ -140,7 +140,7 @@ internal static class Enums
     }
 
     private static string Describe<T>(T value)
-        where T : struct, Enum => $"{value} {Enum.IsDefined(value)} {value.Equals(default(T))} {EqualityComparer<T>.Default.Equals(value, value)} {Comparer<T>.Default.Compare(value, default)} {typeof(T).IsEnum} {Enum.GetValues<T>().Length}";
+        where T : struct, Enum => $"{value} {Enum.IsDefined(value)} {value.Equals(default(T))} {EqualityComparer<T>.Default.Equals(value, value)} {Comparer<T>.Default.Compare(value, default)} {Enum.GetValues<T>().Length}";
 
     private static void GenericEnum()
     {
