@@ -17,7 +17,7 @@ internal static class CultureInfoReplacement
     public static void set_DefaultThreadCurrentCulture(CultureInfo? value) =>
         CultureInfo.s_DefaultThreadCurrentCulture = (ChosenCulture.ByDefault = value)!;
 
-    /// <summary>All cultures compare alike, by number; the class library would look the culture up by its name.</summary>
+    /// <summary>All cultures compare alike, by number; the class library would look up the name.</summary>
     public static CompareInfo get_CompareInfo(CultureInfo self) => self._compareInfo ??= new CompareInfo(self);
 }
 
