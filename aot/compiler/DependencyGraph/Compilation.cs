@@ -30,6 +30,7 @@ public sealed partial class Compilation
         Substitutions = new Substitutions(types.Assemblies);
         Constants = new ConstantEvaluator(Substitutions);
         Replacements = new Replacements(types);
+        types.Additions = Replacements.FindAddition;
         Debug = new DebugInfo(types.Assemblies);
         Data = new DataWriter(this);
         Tables = new MethodTables(this);
@@ -103,13 +104,43 @@ public sealed partial class Compilation
             NeedHelper("RhpNewArray");
         }
 
-        while (Work.TryTake(out var method))
+        do
         {
-            Work.Current = Work.ReasonFor(method);
-            ImportMethod(method);
+            while (Work.TryTake(out var method))
+            {
+                Work.Current = Work.ReasonFor(method);
+                ImportMethod(method);
+            }
+
+            Work.Current = null;
+        }
+        while (NeedComparedFields());
+    }
+
+    /// <summary>
+    /// ValueType.Equals and GetHashCode box the fields of structs that are not compared bit by bit; true if that brought
+    /// anything new.
+    /// </summary>
+    private bool NeedComparedFields()
+    {
+        var before = Work.ConstructedTypes.Count;
+        if (!Work.IsUsedSlot(Types.WellKnown.ValueType.Method("__GetFieldHelper")))
+        {
+            return false;
         }
 
-        Work.Current = null;
+        foreach (var type in Work.ConstructedTypes.ToArray())
+        {
+            if (type is DefType { IsValueType: true, IsEnum: false } value && value.Primitive == MetadataType.Void && !Thunks.IsBitwiseComparable(value))
+            {
+                foreach (var field in value.InstanceFields.Select(Thunks.FieldType).Where(t => t.IsValueType && !t.IsByRefLike))
+                {
+                    Work.NeedConstructed(field);
+                }
+            }
+        }
+
+        return Work.ConstructedTypes.Count > before;
     }
 
     public MethodDesc EntryPoint { get; private set; } = null!;
@@ -121,6 +152,9 @@ public sealed partial class Compilation
         Data.Reset();
         Tables.Freeze();
         Externals.Clear();
+        EagerClasses.Clear();
+        _eager.Clear();
+        CallGraph.Clear();
         if (HasExceptions)
         {
             NeedFilterFrames();

@@ -7,7 +7,7 @@ using Signalbox.Aot.Metadata;
 namespace Signalbox.Aot.Driver;
 
 /// <summary>From an assembly to an ELF image: composes the parts and runs LLVM.</summary>
-public sealed class ImageBuilder(Options options)
+public sealed class ImageBuilder(Options options, string[] arguments)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly List<string> _times = [];
@@ -18,7 +18,14 @@ public sealed class ImageBuilder(Options options)
 
     public int Build()
     {
+        var stamp = new BuildStamp(options, arguments);
+        if (stamp.IsCurrent())
+        {
+            return 0;
+        }
+
         Directory.CreateDirectory(Folder);
+        stamp.Forget();
         using var assemblies = new AssemblyLoader(ReferencePaths(), ClassLibrary.Folders());
         var types = new TypeSystem(assemblies);
         var compilation = new Compilation(options, types);
@@ -53,6 +60,9 @@ public sealed class ImageBuilder(Options options)
             File.Delete(module);
         }
 
+        stamp.Write(assemblies.Files.Concat(assembler.Sources()).Concat(options.Libraries).Append(Linker.Script(options))
+            .Append(typeof(ImageBuilder).Assembly.Location));
+        PrintWhy(compilation);
         if (!options.Quiet)
         {
             Console.WriteLine($"{Path.GetFileName(options.Output)}: {compilation.EmittedMethods.Count()} methods, {string.Join(", ", _times)}");
@@ -71,6 +81,27 @@ public sealed class ImageBuilder(Options options)
         }
 
         return false;
+    }
+
+    /// <summary>--why: the path of references to each method whose symbol holds the given text.</summary>
+    private void PrintWhy(Compilation compilation)
+    {
+        if (options.Why is not { } wanted)
+        {
+            return;
+        }
+
+        var found = compilation.EmittedMethods.Where(m => m.Symbol == wanted).DefaultIfEmpty()
+            .Concat(compilation.EmittedMethods.Where(m => m.Symbol.Contains(wanted, StringComparison.Ordinal))).OfType<MethodDesc>().Distinct().Take(10).ToList();
+        if (found.Count == 0)
+        {
+            Console.WriteLine($"{wanted} is not in the image");
+        }
+
+        foreach (var method in found)
+        {
+            Console.WriteLine(string.Join("\n  needed by ", compilation.Work.ReasonFor(method)!.Path()));
+        }
     }
 
     private void Lap(string what)

@@ -12,8 +12,7 @@ public sealed class Linker(Options options)
     {
         var bitcode = Beside(".bc");
         var code = Beside(".o");
-        var level = options.Goal == OptimizationGoal.Size ? "default<O2>" : "default<O2>";
-        Toolchain.Run(Toolchain.Tool("opt"), $"-passes={level}", "-o", bitcode, module);
+        Toolchain.Run(Toolchain.Tool("opt"), "-passes=default<O2>", "-o", bitcode, module);
         lap("opt");
         var isTask = options.Profile == Profile.Task;
         Toolchain.Run(Toolchain.Tool("llc"), "-O2", "-filetype=obj", "-relocation-model=static", "-code-model=medium", "-function-sections", "-data-sections",
@@ -21,11 +20,9 @@ public sealed class Linker(Options options)
         lap("llc");
         var arguments = new List<string>
         {
-            "-flavor", "gnu", "-o", options.Output, "-T", LinkerScript(), "--gc-sections", "--eh-frame-hdr", "-nostdlib", "--no-dynamic-linker",
-            "--build-id=none", "--no-warn-mismatch", string.Create(CultureInfo.InvariantCulture, $"--defsym=__heap_size={options.HeapBytes}"), code,
+            "-o", options.Output, "-T", Script(options), "--gc-sections", "--eh-frame-hdr", "-nostdlib", "--no-dynamic-linker",
+            "--build-id=none", string.Create(CultureInfo.InvariantCulture, $"--defsym=__heap_size={options.HeapBytes}"), code,
         };
-        arguments.RemoveRange(0, 2);
-        arguments.Remove("--no-warn-mismatch");
         arguments.AddRange(objects);
         arguments.AddRange(options.Libraries);
         arguments.AddRange(MathLibrary());
@@ -44,14 +41,26 @@ public sealed class Linker(Options options)
         }
     }
 
-    /// <summary>Debian's picolibc, for Math.Sin and its kind; the linker takes only what is used.</summary>
+    /// <summary>
+    /// Debian's picolibc, which keeps the functions behind Math.Sin and its kind in libc.a, and the helpers of libgcc that
+    /// a few of those call. The linker takes only what is used.
+    /// </summary>
     private IEnumerable<string> MathLibrary()
     {
-        const string library = "/usr/lib/picolibc/riscv64-unknown-elf/lib/rv64imafdc/lp64d/libm.a";
-        return options.Profile == Profile.Task && File.Exists(library) ? [library] : [];
+        if (options.Profile == Profile.Kernel)
+        {
+            return [];
+        }
+
+        const string compilers = "/usr/lib/gcc/riscv64-unknown-elf";
+        var helpers = Directory.Exists(compilers)
+            ? Directory.EnumerateDirectories(compilers).Order(StringComparer.Ordinal).Select(d => Path.Combine(d, "libgcc.a"))
+            : [];
+        return new[] { "/usr/lib/picolibc/riscv64-unknown-elf/lib/release/rv64imafdc/lp64d/libc.a" }.Concat(helpers).Where(File.Exists);
     }
 
-    private string LinkerScript()
+    /// <summary>The script that the image is linked by.</summary>
+    public static string Script(Options options)
     {
         var script = options.LinkerScript ?? Path.Combine(options.Home, "platform", options.Platform, options.Platform + ".ld");
         return File.Exists(script) ? script : throw new CompilationException($"{script}: no such linker script");
@@ -60,7 +69,9 @@ public sealed class Linker(Options options)
     /// <summary>Disassembly and symbols stand beside every image.</summary>
     private void Report()
     {
-        File.WriteAllText(Beside(".sym"), Toolchain.Run(Toolchain.Tool("llvm-nm"), "-n", "--print-size", options.Output));
+        var symbols = Toolchain.Run(Toolchain.Tool("llvm-nm"), "-n", "--print-size", options.Output);
+        File.WriteAllText(Beside(".sym"), symbols);
+        File.WriteAllText(Beside(".size.txt"), SizeReport.From(symbols));
         File.WriteAllText(Beside(".asm"), Toolchain.Run(Toolchain.Tool("llvm-objdump"), "-d", "--no-show-raw-insn", options.Output));
     }
 }

@@ -9,7 +9,7 @@ public static class Program
     {
         try
         {
-            return new ImageBuilder(Options.Parse(arguments)).Build();
+            return new ImageBuilder(Options.Parse(arguments), arguments).Build();
         }
         catch (CompilationException e)
         {

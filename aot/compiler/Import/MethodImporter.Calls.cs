@@ -126,6 +126,11 @@ public sealed partial class MethodImporter
     /// <summary>The method that a virtual call ends in whatever the object, if that is known.</summary>
     private MethodDesc? Devirtualize(StackValue receiver, MethodDesc method)
     {
+        if (IsFusingSelect(method))
+        {
+            return method;
+        }
+
         if (receiver.IsExact && receiver.Type is { } exact && !IsNullable(exact))
         {
             return TargetOn(exact, method);
@@ -143,6 +148,14 @@ public sealed partial class MethodImporter
 
         return _compilation.OnlyTarget(method);
     }
+
+    /// <summary>
+    /// LINQ's iterators override Select to fuse two selectors into one object. Every iterator type times every result type
+    /// would have to be compiled, also those combinations that never meet; the base's method wraps the iterator instead
+    /// and yields the same sequence.
+    /// </summary>
+    private static bool IsFusingSelect(MethodDesc method) =>
+        method.Name == "Select" && method.Owner.Definition.FullName == "System.Linq.Enumerable/Iterator`1";
 
     private static MethodDesc? TargetOn(TypeDesc type, MethodDesc method)
     {
@@ -234,6 +247,13 @@ public sealed partial class MethodImporter
                 CallTarget(_compilation.Target(target), ReceiverKind.Checked);
             }
 
+            return;
+        }
+
+        if (target == null && type.IsByRefLike && method.Is("System.IDisposable", "Dispose"))
+        {
+            // Newer class libraries made some ref struct enumerators disposable; those of this one have nothing to release.
+            TakeArguments(1);
             return;
         }
 

@@ -40,6 +40,7 @@ public sealed partial class MethodImporter
                     "Object" => TryObject(method),
                     "Activator" => TryActivator(method),
                     "Math" or "MathF" => TryMath(method),
+                    "Single" or "Double" => TryEstimate(method),
                     "SpanHelpers" => TrySpanHelpers(method),
                     "SR" => TryResource(method),
                     "Buffer" => TrySpanHelpers(method),
@@ -57,6 +58,8 @@ public sealed partial class MethodImporter
                 return owner.Name is "EqualityComparer`1" or "Comparer`1" && TryComparer(method);
             case "Signalbox.Intrinsics":
                 return TryHardware(method);
+            case "Signalbox.Runtime":
+                return owner.Name == "CompilerHelpers" && TryNew(method);
             default:
                 return owner.Name == "SR" && TryResource(method);
         }
@@ -210,6 +213,13 @@ public sealed partial class MethodImporter
         var left = Pop();
         var type = WideType(left, right);
         var (a, b) = (Wide(left, type), Wide(right, type));
+        if (LlvmTypes.IsSmall(method.Arguments[0]))
+        {
+            // As CompareTo of the small integers: the difference itself.
+            Push(Int32(_code.Value($"sub i32 {a}, {b}")));
+            return true;
+        }
+
         var sign = isUnsigned ? "u" : "s";
         var greater = _code.Value($"zext i1 {_code.Value($"icmp {sign}gt {type} {a}, {b}")} to i32");
         var less = _code.Value($"zext i1 {_code.Value($"icmp {sign}lt {type} {a}, {b}")} to i32");
@@ -288,15 +298,29 @@ public sealed partial class MethodImporter
 
         if (constructor == null || type is DefType { IsAbstract: true })
         {
-            // Without a constructor .NET throws MissingMethodException; CoreLib's own helper does.
             CallRuntime(_compilation.RuntimeMethod("ThrowMissingConstructor"), [_compilation.Type(type)]);
             Push(new StackValue(StackKind.Reference, type, "null"));
             return true;
         }
 
+        // The runtime's method wraps what the constructor throws, as .NET does; it comes back here by New.
+        Call(_compilation.RuntimeMethod("CreateInstance").Instantiate([type]));
+        return true;
+    }
+
+    /// <summary>CompilerHelpers.New: creation by the constructor without parameters.</summary>
+    private bool TryNew(MethodDesc method)
+    {
+        if (method.Name != "New")
+        {
+            return false;
+        }
+
+        var type = (DefType)method.Arguments[0];
+        var constructor = type.Definition.Methods.First(m => m.IsConstructor && !m.IsStatic && m.Parameters.Count == 0);
         var instance = Allocate(type);
         Push(instance);
-        CallTarget(_compilation.Target(_types.Method((DefType)type, constructor, [])), ReceiverKind.Checked);
+        CallTarget(_compilation.Target(_types.Method(type, constructor, [])), ReceiverKind.Checked);
         Push(instance);
         return true;
     }

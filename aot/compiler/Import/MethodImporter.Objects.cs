@@ -37,7 +37,8 @@ public sealed partial class MethodImporter
                 ImportToken(i.Operand);
                 return true;
             case Code.Ldftn:
-                PushFunction(_compilation.Target(_types.Resolve((MethodReference)i.Operand, _context)), isVirtual: false);
+                var function = _types.Resolve((MethodReference)i.Operand, _context);
+                PushFunction(_compilation.Target(_constrained == null ? function : StaticVirtualTarget(function, _constrained)), isVirtual: false);
                 return true;
             case Code.Ldvirtftn:
                 ImportVirtualFunction(_types.Resolve((MethodReference)i.Operand, _context));

@@ -120,8 +120,43 @@ public sealed partial class MethodImporter
         return true;
     }
 
+    /// <summary>The estimates of float types: this processor has no faster, less exact way.</summary>
+    private bool TryEstimate(MethodDesc method)
+    {
+        var type = method.Signature.ReturnType;
+        if (type.Primitive is not (MetadataType.Single or MetadataType.Double) || !method.IsStatic)
+        {
+            return false;
+        }
+
+        var scalar = LlvmTypes.Scalar(type)!;
+        switch (method.Name)
+        {
+            case "MultiplyAddEstimate":
+                var addend = AsScalar(Pop(), type);
+                var right = AsScalar(Pop(), type);
+                var product = _code.Value($"fmul {scalar} {AsScalar(Pop(), type)}, {right}");
+                Push(new StackValue(KindOf(type), type, _code.Value($"fadd {scalar} {product}, {addend}")));
+                return true;
+            case "ReciprocalEstimate":
+                Push(new StackValue(KindOf(type), type, _code.Value($"fdiv {scalar} 1.0, {AsScalar(Pop(), type)}")));
+                return true;
+            case "ReciprocalSqrtEstimate":
+                var root = _code.Value($"call {scalar} @llvm.sqrt.{(scalar == "float" ? "f32" : "f64")}({scalar} {AsScalar(Pop(), type)})");
+                Push(new StackValue(KindOf(type), type, _code.Value($"fdiv {scalar} 1.0, {root}")));
+                return true;
+            default:
+                return false;
+        }
+    }
+
     private bool TryMath(MethodDesc method)
     {
+        if (TryEstimate(method))
+        {
+            return true;
+        }
+
         var name = method.Name switch
         {
             "Sqrt" => "sqrt",
@@ -131,7 +166,7 @@ public sealed partial class MethodImporter
             "FusedMultiplyAdd" => "fma",
             "Abs" => "fabs",
             "CopySign" => "copysign",
-            "Round" when method.Signature.Parameters.Length == 1 => "roundeven",
+            "Round" when method.Signature.Parameters.Length == 1 => "rint",
             _ => null,
         };
         var result = method.Signature.ReturnType;
@@ -145,7 +180,8 @@ public sealed partial class MethodImporter
         var suffix = scalar == "float" ? "f32" : "f64";
         var arguments = TakeArguments(method.Signature.Parameters.Length).Select(a => $"{scalar} {AsScalar(a, result)}");
         var text = string.Join(", ", arguments);
-        Push(new StackValue(KindOf(result), result, _code.Value($"call {scalar} @llvm.{name}.{suffix}({text})")));
+        var function = name is "floor" or "ceil" or "trunc" or "rint" ? _compilation.Thunks.Rounding(name, scalar) : $"@llvm.{name}.{suffix}";
+        Push(new StackValue(KindOf(result), result, _code.Value($"call {scalar} {function}({text})")));
         return true;
     }
 

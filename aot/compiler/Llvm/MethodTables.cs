@@ -206,6 +206,12 @@ public sealed partial class MethodTables(Compilation compilation)
             return compilation.Thunks.GetThunk(((DefType)type).Method("Invoke"));
         }
 
+        if (target != null && target.Is("System.ValueType", "__GetFieldHelper") && type is DefType { IsValueType: true } value
+            && compilation.Thunks.FieldHelper(value) is { } helper)
+        {
+            return helper;
+        }
+
         return target == null || target.Definition.IsAbstract ? "null" : Entry(type, target);
     }
 

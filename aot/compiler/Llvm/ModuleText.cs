@@ -45,6 +45,7 @@ public static class ModuleText
         output.Append($"attributes #0 = {{ {common}}}\n");
         output.Append($"attributes #1 = {{ noinline {common}}}\n");
         output.Append($"attributes #2 = {{ inlinehint {common}}}\n");
+        output.Append($"attributes #4 = {{ noinline {common.Replace("optsize ", "")}}}\n");
         output.Append($"attributes #3 = {{ noinline \"no-builtins\" {common}}}\n");
     }
 }

@@ -200,6 +200,66 @@ public sealed class Thunks(Compilation compilation)
         return true;
     }
 
+    /// <summary>
+    /// Rounding to an integer. A function of its own, because code that is optimised for size would call the C library
+    /// where a few instructions do.
+    /// </summary>
+    public string Rounding(string operation, string scalar)
+    {
+        var name = "math." + operation + "." + scalar;
+        Request(name, text => text.Append($"define internal {scalar} {LlvmTypes.Global(name)}({scalar} %x) #4 {{\n"
+            + $"  %r = call {scalar} @llvm.{operation}.{(scalar == "float" ? "f32" : "f64")}({scalar} %x)\n  ret {scalar} %r\n}}\n\n"));
+        return LlvmTypes.Global(name);
+    }
+
+    /// <summary>
+    /// The override of ValueType.__GetFieldHelper: the number of fields for index -1, else a field's offset and type. Null
+    /// where the bits can be compared at once, which is what CoreLib's base method says.
+    /// </summary>
+    public string? FieldHelper(DefType type)
+    {
+        if (IsBitwiseComparable(type))
+        {
+            return null;
+        }
+
+        var name = "fields:" + type.DisplayName;
+        var fields = type.InstanceFields.ToList();
+        var tables = fields.Select(f => compilation.Type(FieldType(f))).ToList();
+        Request(name, text =>
+        {
+            text.Append($"define internal signext i32 {LlvmTypes.Global(name)}(ptr %this, i32 signext %index, ptr %table) #0 {{\n  switch i32 %index, label %count [");
+            for (var n = 0; n < fields.Count; n++)
+            {
+                text.Append($" i32 {n}, label %f{n}");
+            }
+
+            text.Append(" ]\n");
+            for (var n = 0; n < fields.Count; n++)
+            {
+                text.Append($"f{n}:\n  store ptr {tables[n]}, ptr %table, align 8\n  ret i32 {fields[n].Offset}\n");
+            }
+
+            text.Append($"count:\n  store ptr null, ptr %table, align 8\n  ret i32 {fields.Count}\n}}\n\n");
+        });
+        return LlvmTypes.Global(name);
+    }
+
+    /// <summary>Pointers compare as native integers.</summary>
+    internal static TypeDesc FieldType(FieldDesc field) =>
+        field.Type.IsPointerLike ? field.Owner.Types.WellKnown.IntPtr : field.Type;
+
+    /// <summary>No references, no floats, no bytes between fields, and nobody with an opinion of its own on equality.</summary>
+    internal static bool IsBitwiseComparable(DefType type)
+    {
+        var layout = type.Layout;
+        return !layout.ContainsReferences
+            && layout.Leaves.Sum(l => TypeLayout.FieldSize(l.Type)) == layout.Size
+            && layout.Leaves.All(l => l.Type.Primitive is not (Mono.Cecil.MetadataType.Single or Mono.Cecil.MetadataType.Double))
+            && type.InstanceFields.All(f => f.Type.Primitive != Mono.Cecil.MetadataType.Void || f.Type is not DefType { IsValueType: true } inner
+                || (inner.FindMethod("Equals", 1) == null && IsBitwiseComparable(inner)));
+    }
+
     /// <summary>Writes the thunks asked for since the last call; true if there were any.</summary>
     public bool WritePending(StringBuilder functions)
     {

@@ -12,6 +12,7 @@ public sealed class Replacements
     private readonly Dictionary<MethodDefinition, MethodDefinition> _replacements = [];
     private readonly Dictionary<string, MethodDefinition> _exports = [];
     private readonly Dictionary<MethodDefinition, string> _symbols = [];
+    private readonly Dictionary<string, List<MethodDefinition>> _additions = [];
     private readonly TypeSystem _types;
 
     public Replacements(TypeSystem types) => _types = types;
@@ -30,6 +31,11 @@ public sealed class Replacements
                 }
             }
 
+            if (!isLibrary && type.Attribute("AdditionToAttribute") is { } addition)
+            {
+                _additions[(string)addition.ConstructorArguments[0].Value] = [.. type.Methods.Where(m => m.IsStatic && !m.IsPrivate)];
+            }
+
             if (!isLibrary && type.Attribute("ReplacementForAttribute") is { } attribute)
             {
                 AddReplacements(type, (string)attribute.ConstructorArguments[0].Value);
@@ -42,6 +48,18 @@ public sealed class Replacements
     /// <summary>The fixed symbol of a method, or null.</summary>
     public string? SymbolOf(MethodDefinition method) =>
         _symbols.TryGetValue(method, out var name) && _exports[name] == method ? name : null;
+
+    /// <summary>A static method that the runtime adds to a class because newer C# expects it there.</summary>
+    public MethodDefinition? FindAddition(MethodReference reference)
+    {
+        if (!_additions.TryGetValue(reference.DeclaringType.GetElementType().FullName, out var candidates))
+        {
+            return null;
+        }
+
+        return candidates.FirstOrDefault(m => m.Name == reference.Name && m.GenericParameters.Count == reference.GenericParameters.Count
+            && m.Parameters.Select(p => Simple(p.ParameterType)).SequenceEqual(reference.Parameters.Select(p => Simple(p.ParameterType))));
+    }
 
     /// <summary>The method that is compiled instead, or the method itself.</summary>
     public MethodDesc Resolve(MethodDesc method)
@@ -132,7 +150,8 @@ public sealed class Replacements
     {
         var name = replacement.Name == "Constructor" ? ".ctor" : replacement.Name;
         var shift = original.HasThis ? 1 : 0;
-        if (original.Name != name || replacement.Parameters.Count != original.Parameters.Count + shift)
+        var parameters = original.GenericParameters.Count + (replacement.DeclaringType.HasGenericParameters ? 0 : original.DeclaringType.GenericParameters.Count);
+        if (original.Name != name || replacement.GenericParameters.Count != parameters || replacement.Parameters.Count != original.Parameters.Count + shift)
         {
             return false;
         }

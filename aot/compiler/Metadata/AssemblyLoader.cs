@@ -40,6 +40,20 @@ public sealed class AssemblyLoader : IAssemblyResolver
     /// <summary>True for code of the class library package, false for the program and our runtime.</summary>
     public bool IsLibrary(ModuleDefinition module) => _libraryNames.Contains(module.Assembly.Name.Name);
 
+    /// <summary>A type that the runtime adds to the class library because newer C# expects it there.</summary>
+    public TypeDefinition? FindAddition(string fullName)
+    {
+        foreach (var (name, assembly) in _loaded)
+        {
+            if (name.StartsWith("Signalbox.Runtime.", StringComparison.Ordinal) && assembly.MainModule.GetType(fullName) is { } type)
+            {
+                return type;
+            }
+        }
+
+        return null;
+    }
+
     public AssemblyDefinition Load(string simpleName)
     {
         if (_loaded.TryGetValue(simpleName, out var known))

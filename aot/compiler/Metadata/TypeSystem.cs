@@ -29,6 +29,9 @@ public sealed class TypeSystem
 
     public AssemblyLoader Assemblies { get; }
 
+    /// <summary>Where else to look for a method that the class library lacks.</summary>
+    public Func<MethodReference, MethodDefinition?> Additions { get; set; } = _ => null;
+
     public WellKnownTypes WellKnown { get; }
 
     public bool IsVoid(TypeDesc type) => type == WellKnown.Void;
@@ -137,7 +140,7 @@ public sealed class TypeSystem
             return known;
         }
 
-        var resolved = reference.Resolve()
+        var resolved = reference.Resolve() ?? Assemblies.FindAddition(reference.FullName)
             ?? throw new CompilationException($"type {reference.FullName} is missing from assembly {reference.Scope.Name}");
         return _definitions[reference] = resolved;
     }
@@ -153,7 +156,13 @@ public sealed class TypeSystem
             throw new CompilationException($"{reference.FullName} is not a method of a class");
         }
 
-        return Method(owner, Definition(reference), arguments);
+        var definition = Definition(reference);
+        if (definition.DeclaringType != owner.Definition)
+        {
+            owner = Type(definition.DeclaringType);
+        }
+
+        return Method(owner, definition, arguments);
     }
 
     public FieldDesc Resolve(FieldReference reference, GenericContext context)
@@ -179,7 +188,7 @@ public sealed class TypeSystem
             return known;
         }
 
-        var resolved = reference.Resolve()
+        var resolved = reference.Resolve() ?? Additions(reference)
             ?? throw new CompilationException($"method {reference.FullName} is missing from assembly {reference.DeclaringType.Scope.Name}");
         return _methodDefinitions[reference] = resolved;
     }

@@ -61,9 +61,35 @@ internal static unsafe class CompilerHelpers
         MethodTable* actual = value.GetMethodTable();
         if (!expected->IsPrimitive || !actual->IsPrimitive || expected->ElementType != actual->ElementType)
         {
-            ThrowInvalidCast(expected, value);
+            // .NET names nested types without their enclosing ones here.
+            throw new InvalidCastException("Unable to cast object of type '" + NameInMessage(actual) + "' to type '" + NameInMessage(expected) + "'.");
         }
     }
+
+    private static string NameInMessage(MethodTable* type)
+    {
+        string name = TypeNames.Describe(type);
+        return name.Substring(name.LastIndexOf('+') + 1);
+    }
+
+    /// <summary>Activator.CreateInstance of a class: what its constructor throws is wrapped.</summary>
+    internal static T CreateInstance<T>()
+        where T : class
+    {
+        try
+        {
+            return New<T>();
+        }
+        catch (Exception inner)
+        {
+            throw new System.Reflection.TargetInvocationException(inner);
+        }
+    }
+
+    /// <summary>Creation by the constructor without parameters. The compiler supplies the body.</summary>
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    private static extern T New<T>()
+        where T : class;
 
     [DoesNotReturn]
     internal static void ThrowInvalidCast(MethodTable* target, object value) =>
