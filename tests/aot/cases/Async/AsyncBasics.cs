@@ -60,18 +60,21 @@ internal static class AsyncBasics
     private static async Task ContinuationOrder()
     {
         var log = new List<string>();
-        var source = new TaskCompletionSource<int>();
-        async Task Wait(string name)
+        var first = new TaskCompletionSource<int>();
+        var second = new TaskCompletionSource<int>();
+        async Task Wait(string name, Task<int> source)
         {
             log.Add(name + " before");
-            int value = await source.Task;
+            int value = await source;
             log.Add($"{name} after {value}");
         }
 
-        Task a = Wait("a");
-        Task b = Wait("b");
+        Task a = Wait("a", first.Task);
+        Task b = Wait("b", second.Task);
         log.Add("setting");
-        source.SetResult(3);
+        second.SetResult(2);
+        log.Add("between");
+        first.SetResult(1);
         log.Add("set");
         await Task.WhenAll(a, b);
         Console.WriteLine(string.Join(", ", log));
