@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace Signalbox.Abi;
 
 /// <summary>
-/// A device in the <see cref="BootInformation"/>: handle (8), physical address (8), interrupt (4), kind (1), pages (2), zero (1).
+/// A device in the <see cref="BootInformation"/>: handle (8), physical address (8), interrupt (4), kind (1), pages (2),
+/// zero (1).
 /// </summary>
 /// <param name="Handle">The first task's handle, with all rights.</param>
 /// <param name="PhysicalAddress">Where its registers are; its name in the device tree.</param>

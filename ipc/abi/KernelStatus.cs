@@ -21,7 +21,9 @@ public enum KernelStatus : byte
     /// <summary>An argument is out of its range, misaligned, or has reserved bits set.</summary>
     InvalidArgument = 5,
 
-    /// <summary>The other side died while it had the message. The request may have been done, in part or not at all.</summary>
+    /// <summary>
+    /// The other side died while it had the message. The request may have been done, in part or not at all.
+    /// </summary>
     PeerRestarted = 6,
 
     /// <summary>The port is gone for good. Nobody will answer here any more.</summary>
@@ -30,7 +32,9 @@ public enum KernelStatus : byte
     /// <summary>The deadline passed first.</summary>
     TimedOut = 8,
 
-    /// <summary>The reply token names no waiting caller: it died, gave up, or was answered before. Drop the reply.</summary>
+    /// <summary>
+    /// The reply token names no waiting caller: it died, gave up, or was answered before. Drop the reply.
+    /// </summary>
     StaleReply = 9,
 
     /// <summary>The caller's handle table is full. Close handles and try again.</summary>
@@ -48,7 +52,9 @@ public enum KernelStatus : byte
     /// <summary>The kernel's pool of such objects is used up, whatever the quota says.</summary>
     PoolExhausted = 14,
 
-    /// <summary>Part of the address range (guard pages included) is in use, or nothing is mapped at the address.</summary>
+    /// <summary>
+    /// Part of the address range (guard pages included) is in use, or nothing is mapped at the address.
+    /// </summary>
     AddressInUse = 15,
 
     /// <summary>Another task owns the port or the device.</summary>

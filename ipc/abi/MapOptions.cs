@@ -1,6 +1,8 @@
 namespace Signalbox.Abi;
 
-/// <summary>How <see cref="SyscallNumber.Map"/> maps. Write needs Read, and Write and Execute exclude each other.</summary>
+/// <summary>
+/// How <see cref="SyscallNumber.Map"/> maps. Write needs Read, and Write and Execute exclude each other.
+/// </summary>
 [Flags]
 public enum MapOptions : byte
 {

@@ -1,8 +1,8 @@
 namespace Signalbox.Abi;
 
 /// <summary>
-/// The page that every task has for messages longer than four words and for handles. The kernel maps it when it makes the
-/// task, at the same address in each, and copies between these pages alone: no system call takes a pointer.
+/// The page that every task has for messages longer than four words and for handles. The kernel maps it when it makes
+/// the task, at the same address in each, and copies between these pages alone: no system call takes a pointer.
 /// <code>
 ///    0  message, up to 1024 bytes (bytes 0 to 31 travel in registers during Call and Reply)
 /// 1024  four handle slots of 16 bytes: handle (8), rights (2), zero (6)

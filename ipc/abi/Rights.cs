@@ -1,6 +1,8 @@
 namespace Signalbox.Abi;
 
-/// <summary>What the holder of a handle may do. Rights are only ever taken away on the way from handle to handle.</summary>
+/// <summary>
+/// What the holder of a handle may do. Rights are only ever taken away on the way from handle to handle.
+/// </summary>
 [Flags]
 public enum Rights : ushort
 {

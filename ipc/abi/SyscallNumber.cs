@@ -1,13 +1,16 @@
 namespace Signalbox.Abi;
 
 /// <summary>
-/// The system calls. The number travels in register a7, arguments in a0 to a6, the <see cref="KernelStatus"/> comes back
-/// in a0 and further results from a1 on. A system call is a function call to the caller's compiler: s0 to s11, sp and the
-/// floating-point registers survive, everything else may change. <c>docs/kernel.md</c> has the table of arguments.
+/// The system calls. The number travels in register a7, arguments in a0 to a6, the <see cref="KernelStatus"/> comes
+/// back in a0 and further results from a1 on. A system call is a function call to the caller's compiler: s0 to s11, sp
+/// and the floating-point registers survive, everything else may change. <c>docs/kernel.md</c> has the table of
+/// arguments.
 /// </summary>
 public enum SyscallNumber : byte
 {
-    /// <summary>Sends a message to a port and waits for the reply. The number 0 makes the fast path's test one branch.</summary>
+    /// <summary>
+    /// Sends a message to a port and waits for the reply. The number 0 makes the fast path's test one branch.
+    /// </summary>
     Call = 0,
 
     /// <summary>Answers a caller, then waits for the next event.</summary>

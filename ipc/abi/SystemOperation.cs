@@ -16,7 +16,8 @@ public enum SystemOperation : byte
     Trace = 4,
 
     /// <summary>
-    /// Returns what is in use: a1 tasks, a2 ports, a3 regions, a4 mappings, a5 handles, a6 free pages, a7 quarantined pages.
+    /// Returns what is in use: a1 tasks, a2 ports, a3 regions, a4 mappings, a5 handles, a6 free pages, a7 quarantined
+    /// pages.
     /// </summary>
     Counts = 5,
 }

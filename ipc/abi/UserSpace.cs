@@ -10,7 +10,8 @@ public static class UserSpace
     public const ulong Lowest = PageBytes;
 
     /// <summary>
-    /// First address that cannot be mapped: one unmapped page, the message buffer and another unmapped page end the lower half.
+    /// First address that cannot be mapped: one unmapped page, the message buffer and another unmapped page end the
+    /// lower half.
     /// </summary>
     public const ulong End = MessageBuffer.Address - PageBytes;
 }

@@ -142,8 +142,8 @@ public readonly ref struct BootArchive
         == BinaryPrimitives.ReadUInt64LittleEndian(Entry(_bytes, index)[EntryChecksumOffset..]);
 
     /// <summary>
-    /// The archive's checksum: over 64-bit little-endian words (the last padded with zeros), add the word, rotate left by
-    /// 9, multiply by 5. Any changed bit changes it; it is not meant against an attacker.
+    /// The archive's checksum: over 64-bit little-endian words (the last padded with zeros), add the word, rotate left
+    /// by 9, multiply by 5. Any changed bit changes it; it is not meant against an attacker.
     /// </summary>
     /// <param name="bytes">What to sum.</param>
     /// <returns>The checksum.</returns>

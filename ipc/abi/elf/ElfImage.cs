@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Signalbox.Abi;
 
 /// <summary>
-/// A static RISC-V executable (ELF-64, System V ABI). Kernel and supervisor load tasks with it. <see cref="Open"/> checks
-/// everything once, so that a loader can trust each <see cref="ElfSegment"/>.
+/// A static RISC-V executable (ELF-64, System V ABI). Kernel and supervisor load tasks with it. <see cref="Open"/>
+/// checks everything once, so that a loader can trust each <see cref="ElfSegment"/>.
 /// </summary>
 public readonly ref struct ElfImage
 {

@@ -15,13 +15,17 @@ public enum TraceEvent : byte
     /// <summary>The task sent a call. Flow: the call. Peer: the receiver, or none yet. Detail: the label.</summary>
     Call = 3,
 
-    /// <summary>The task received a call. Flow: the call. Peer: the caller. Detail: the label. Argument: the badge.</summary>
+    /// <summary>
+    /// The task received a call. Flow: the call. Peer: the caller. Detail: the label. Argument: the badge.
+    /// </summary>
     Receive = 4,
 
     /// <summary>The task replied. Flow: the call. Peer: the caller. Detail: the label.</summary>
     Reply = 5,
 
-    /// <summary>The task's call ended. Flow: the call. Peer: who replied. Detail: the <see cref="KernelStatus"/>.</summary>
+    /// <summary>
+    /// The task's call ended. Flow: the call. Peer: who replied. Detail: the <see cref="KernelStatus"/>.
+    /// </summary>
     Return = 6,
 
     /// <summary>The task set notification bits. Peer: whose. Argument: the bits.</summary>

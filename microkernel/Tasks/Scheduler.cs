@@ -1,0 +1,159 @@
+using Signalbox.Abi;
+
+namespace Signalbox.Microkernel;
+
+/// <summary>
+/// Decides who runs: the highest priority, round-robin within one, preemptive. Without a second task of the running
+/// one's priority there is no time slice and so no timer. A task that becomes runnable is first kept as the
+/// <i>hand-over</i>, so that a call, a reply or an interrupt switches to it without a visit to the queues.
+/// </summary>
+internal sealed class Scheduler
+{
+    internal const int Priorities = 32;
+    internal const int NothingReady = -1;
+
+    private readonly TaskQueue[] _ready = new TaskQueue[Priorities];
+    private readonly ulong _sliceTicks;
+    private Task? _handOver;
+
+    internal Scheduler(ulong sliceTicks)
+    {
+        _sliceTicks = sliceTicks;
+        for (int priority = 0; priority < Priorities; priority++)
+            _ready[priority] = new TaskQueue();
+    }
+
+    /// <summary>Who has the hart; null only inside the kernel, when nobody can run.</summary>
+    internal Task? Current { get; set; }
+
+    /// <summary>Highest priority in the ready queues, or <see cref="NothingReady"/>.</summary>
+    internal int TopReady { get; private set; } = NothingReady;
+
+    /// <summary>Not 0 while every switch must be seen (tracing): the fast path then keeps away.</summary>
+    internal ulong IsObserved { get; set; }
+
+    /// <summary>When the running task's time was last written down.</summary>
+    internal ulong AccountedUntil { get; set; }
+
+    /// <summary>When the running task has had its share; <see cref="ulong.MaxValue"/> if nobody competes.</summary>
+    internal ulong SliceEnd { get; private set; } = ulong.MaxValue;
+
+    /// <summary>A waiting (or new) task can run.</summary>
+    internal void Wake(Task task)
+    {
+        task.MarkReady();
+        task.SliceLeft = 0;
+        if (_handOver is null)
+            _handOver = task;
+        else
+            Append(task);
+    }
+
+    /// <summary>A task that was ready can no longer run.</summary>
+    internal void Withdraw(Task task)
+    {
+        if (_handOver == task)
+            _handOver = null;
+        else
+            Remove(task);
+    }
+
+    /// <summary>The running task lets its equals run first.</summary>
+    internal void Yield(Task task)
+    {
+        if (TopReady < task.Priority)
+            return;
+        task.MarkReady();
+        task.SliceLeft = 0;
+        Append(task);
+    }
+
+    /// <summary>Decides who runs next, and makes it the current task.</summary>
+    /// <param name="now">The time in ticks.</param>
+    /// <returns>The task, or null if nobody can run.</returns>
+    internal Task? Choose(ulong now)
+    {
+        Task? current = Current;
+        if (current is { State: TaskState.Running })
+        {
+            if (now >= SliceEnd && TopReady == current.Priority)
+                Yield(current);
+            else if (!IsBeaten(current))
+                return Keep(current, now);
+            else
+                Preempt(current, now);
+        }
+
+        Task? next = _handOver;
+        _handOver = null;
+        if (next is null || next.Priority < TopReady)
+        {
+            if (next is not null)
+                Append(next);
+            next = TopReady == NothingReady ? null : TakeTop();
+            SliceEnd = ulong.MaxValue;
+        }
+
+        Current = next;
+        return next is null ? null : Start(next, now);
+    }
+
+    private bool IsBeaten(Task current) =>
+        TopReady > current.Priority || (_handOver is not null && _handOver.Priority > current.Priority);
+
+    private Task Keep(Task current, ulong now)
+    {
+        if (_handOver is not null)
+        {
+            Append(_handOver);
+            _handOver = null;
+        }
+
+        return Start(current, now);
+    }
+
+    /// <summary>A slice runs only while an equal waits; one that was begun goes on.</summary>
+    private Task Start(Task task, ulong now)
+    {
+        task.MarkRunning();
+        if (TopReady != task.Priority)
+            SliceEnd = ulong.MaxValue;
+        else if (SliceEnd == ulong.MaxValue)
+            SliceEnd = now + (task.SliceLeft == 0 ? _sliceTicks : task.SliceLeft);
+        return task;
+    }
+
+    /// <summary>What is left of its slice is kept, or frequent interrupts would favour whoever runs.</summary>
+    private void Preempt(Task current, ulong now)
+    {
+        current.MarkReady();
+        current.SliceLeft = SliceEnd == ulong.MaxValue || now >= SliceEnd ? 0 : SliceEnd - now;
+        if (now >= SliceEnd)
+            _ready[current.Priority].Append(current);
+        else
+            _ready[current.Priority].Prepend(current);
+        TopReady = int.Max(TopReady, current.Priority);
+        SliceEnd = ulong.MaxValue;
+    }
+
+    private void Append(Task task)
+    {
+        _ready[task.Priority].Append(task);
+        TopReady = int.Max(TopReady, task.Priority);
+    }
+
+    private Task? TakeTop()
+    {
+        Task? task = _ready[TopReady].First;
+        if (task is not null)
+            Remove(task);
+        return task;
+    }
+
+    private void Remove(Task task)
+    {
+        _ready[task.Priority].Remove(task);
+        while (TopReady >= 0 && _ready[TopReady].IsEmpty)
+            TopReady--;
+    }
+}
