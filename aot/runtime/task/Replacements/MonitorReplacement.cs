@@ -4,7 +4,7 @@ using System.Threading;
 namespace Signalbox.Runtime;
 
 /// <summary>
-/// <c>lock</c> where there is one thread: a count in the object's header. <c>Wait</c> gives the thread to the event
+/// <c>lock</c> where there is one thread: a count for each object. <c>Wait</c> gives the thread to the event
 /// loop until a work item pulses.
 /// </summary>
 [ReplacementFor("System.Threading.Monitor",
@@ -24,13 +24,7 @@ internal static class MonitorReplacement
     public static void Enter(object obj)
     {
         ArgumentNullException.ThrowIfNull(obj);
-        ref uint word = ref ObjectHeaderWord.Of(obj);
-        if ((word & ObjectHeaderWord.DepthMask) == ObjectHeaderWord.DepthMask)
-        {
-            throw new LockRecursionException();
-        }
-
-        word++;
+        LockDepth.Of(obj)++;
     }
 
     public static bool TryEnter(object obj)
@@ -55,16 +49,15 @@ internal static class MonitorReplacement
     public static bool IsEntered(object obj)
     {
         ArgumentNullException.ThrowIfNull(obj);
-        return (ObjectHeaderWord.Of(obj) & ObjectHeaderWord.DepthMask) != 0;
+        return LockDepth.Of(obj) != 0;
     }
 
     public static bool Wait(object obj, int millisecondsTimeout)
     {
         ArgumentNullException.ThrowIfNull(obj);
         ArgumentOutOfRangeException.ThrowIfLessThan(millisecondsTimeout, Timeout.Infinite);
-        ref uint word = ref Owned(obj);
-        uint depth = word & ObjectHeaderWord.DepthMask;
-        word -= depth;
+        uint depth = Owned(obj);
+        LockDepth.Of(obj) = 0;
         Waiter waiter = new(obj);
         Add(waiter);
         try
@@ -77,7 +70,7 @@ internal static class MonitorReplacement
         finally
         {
             Remove(waiter);
-            word += depth;
+            LockDepth.Of(obj) += depth;
         }
 
         return waiter.Pulsed;
@@ -99,13 +92,13 @@ internal static class MonitorReplacement
 
     private static ref uint Owned(object obj)
     {
-        ref uint word = ref ObjectHeaderWord.Of(obj);
-        if ((word & ObjectHeaderWord.DepthMask) == 0)
+        ref uint depth = ref LockDepth.Of(obj);
+        if (depth == 0)
         {
             throw new SynchronizationLockException();
         }
 
-        return ref word;
+        return ref depth;
     }
 
     private static void Pulse(object obj, bool all)

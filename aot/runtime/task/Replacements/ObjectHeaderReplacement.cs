@@ -1,14 +1,17 @@
+using System.Runtime.CompilerServices;
+
 namespace Signalbox.Runtime;
 
-/// <summary>Identity hash codes live in the object's header word, beside the lock depth.</summary>
+/// <summary>The identity hash code of an object is its address, well mixed: the collector does not move objects.</summary>
 [ReplacementFor("System.Threading.ObjectHeader",
     Reason = "the table for objects with both a lock and a hash code needs dependent handles and finalizers")]
-internal static class ObjectHeaderReplacement
+internal static unsafe class ObjectHeaderReplacement
 {
-    // Multiples of an odd number run through all values before one comes again; this one spreads neighbours far apart.
-    private const uint Stride = 0x9E37_79B1;
+    // The fractional part of the golden ratio: multiples of it spread neighbours far apart.
+    private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
 
-    private static uint _lastHashCode;
+    // 26 bits, as many as the class library has.
+    private const int Shift = 64 - 26;
 
     public static int GetHashCode(object? o)
     {
@@ -17,30 +20,9 @@ internal static class ObjectHeaderReplacement
             return 0;
         }
 
-        ref uint word = ref ObjectHeaderWord.Of(o);
-        uint hashCode = word >> ObjectHeaderWord.HashShift;
-        if (hashCode == 0)
-        {
-            hashCode = NewHashCode();
-            word |= hashCode << ObjectHeaderWord.HashShift;
-        }
-
-        return (int)hashCode;
+        // SAFETY: the address is only a number here.
+        return (int)((ulong)Unsafe.AsPointer(ref o.GetRawData()) * Spread >> Shift) | 1;
     }
 
-    public static int TryGetHashCode(object? o) =>
-        o is null ? 0 : (int)(ObjectHeaderWord.Of(o) >> ObjectHeaderWord.HashShift);
-
-    private static uint NewHashCode()
-    {
-        uint hashCode;
-        do
-        {
-            _lastHashCode += Stride;
-            hashCode = _lastHashCode >> ObjectHeaderWord.HashShift;
-        }
-        while (hashCode == 0);
-
-        return hashCode;
-    }
+    public static int TryGetHashCode(object? o) => GetHashCode(o);
 }
