@@ -58,6 +58,14 @@ public sealed partial class MethodImporter
         }
 
         var method = _types.Resolve(reference, _context);
+        if (reference.HasThis && method.IsStatic && method.Signature.Parameters.Length == reference.Parameters.Count + 1)
+        {
+            // An addition of the runtime takes the receiver as its first argument.
+            _constrained = null;
+            CallTarget(_compilation.Target(method), ReceiverKind.None);
+            return;
+        }
+
         if (method.Signature.HasThis != reference.HasThis)
         {
             throw new CompilationException($"{method.Symbol} is {(method.IsStatic ? "static" : "not static")}, unlike its reference");

@@ -49,7 +49,7 @@ public sealed class Replacements
     public string? SymbolOf(MethodDefinition method) =>
         _symbols.TryGetValue(method, out var name) && _exports[name] == method ? name : null;
 
-    /// <summary>A static method that the runtime adds to a class because newer C# expects it there.</summary>
+    /// <summary>A method that the runtime adds to a class because newer C# expects it there; its receiver comes first.</summary>
     public MethodDefinition? FindAddition(MethodReference reference)
     {
         if (!_additions.TryGetValue(reference.DeclaringType.GetElementType().FullName, out var candidates))
@@ -57,8 +57,9 @@ public sealed class Replacements
             return null;
         }
 
-        return candidates.FirstOrDefault(m => m.Name == reference.Name && m.GenericParameters.Count == reference.GenericParameters.Count
-            && m.Parameters.Select(p => Simple(p.ParameterType)).SequenceEqual(reference.Parameters.Select(p => Simple(p.ParameterType))));
+        var shift = reference.HasThis ? 1 : 0;
+        return candidates.FirstOrDefault(m => m.Name == reference.Name
+            && m.Parameters.Skip(shift).Select(p => Simple(p.ParameterType)).SequenceEqual(reference.Parameters.Select(p => Simple(p.ParameterType))));
     }
 
     /// <summary>The method that is compiled instead, or the method itself.</summary>

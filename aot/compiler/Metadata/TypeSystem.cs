@@ -159,7 +159,16 @@ public sealed class TypeSystem
         var definition = Definition(reference);
         if (definition.DeclaringType != owner.Definition)
         {
-            owner = Type(definition.DeclaringType);
+            // An addition of the runtime: a static method of a class with the type parameters of the owner, or before its own.
+            if (definition.DeclaringType.HasGenericParameters)
+            {
+                owner = Type(definition.DeclaringType, owner.Arguments);
+            }
+            else
+            {
+                arguments = [.. owner.Arguments, .. arguments];
+                owner = Type(definition.DeclaringType);
+            }
         }
 
         return Method(owner, definition, arguments);
