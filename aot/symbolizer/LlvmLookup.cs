@@ -49,10 +49,12 @@ internal sealed class LlvmLookup : IAddressLookup, IDisposable
             {
                 string? method = symbol.GetProperty("FunctionName").GetString();
                 string? file = symbol.GetProperty("FileName").GetString();
-                if (!string.IsNullOrEmpty(method))
+                int line = symbol.GetProperty("Line").GetInt32();
+
+                // A label of the assembler says less than the address.
+                if (!string.IsNullOrEmpty(method) && !method.StartsWith(".L", StringComparison.Ordinal))
                 {
-                    bool hasLine = !string.IsNullOrEmpty(file);
-                    places.Add(new(method, hasLine ? file : null, symbol.GetProperty("Line").GetInt32()));
+                    places.Add(new(method, string.IsNullOrEmpty(file) || line == 0 ? null : file, line));
                 }
             }
         }
@@ -71,7 +73,7 @@ internal sealed class LlvmLookup : IAddressLookup, IDisposable
             };
             start.ArgumentList.Add($"--obj={image}");
             start.ArgumentList.Add("--output-style=JSON");
-            start.ArgumentList.Add("--functions=short");
+            start.ArgumentList.Add("--functions=linkage");
             start.ArgumentList.Add("--no-demangle");
             try
             {

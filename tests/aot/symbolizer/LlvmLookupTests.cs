@@ -32,4 +32,16 @@ public sealed class LlvmLookupTests
         Assert.Empty(LlvmLookup.Parse(Unknown));
         Assert.Empty(LlvmLookup.Parse(Failed));
     }
+
+    [Fact]
+    public void Label_is_no_method_and_line_0_is_no_line()
+    {
+        const string Answer = """
+            {"Address":"0x10","ModuleName":"x.elf","Symbol":[
+            {"FileName":"x.ll","FunctionName":".Lpcrel_hi7","Line":0},
+            {"FileName":"x.ll","FunctionName":"SignalboxMain","Line":0}]}
+            """;
+
+        Assert.Equal([new SourcePlace("SignalboxMain", null, 0)], LlvmLookup.Parse(Answer));
+    }
 }
