@@ -188,7 +188,7 @@ internal static class RuntimeExceptions
     {
         Show.Thrown("long[int.MaxValue]", () => _ = new long[Show.Opaque(int.MaxValue)]);
         Show.Thrown("byte[int.MaxValue]", () => _ = new byte[Show.Opaque(int.MaxValue)]);
-        Show.Thrown("long size", () => _ = new byte[Show.Opaque(1L << 40)]);
+        Show.ThrownType("long size", () => _ = new byte[Show.Opaque(1L << 40)]);
         Show.ThrownType("string", () => _ = new string('x', Show.Opaque(int.MaxValue)));
         Show.ThrownType("two dimensions", () => _ = new int[Show.Opaque(100_000), Show.Opaque(100_000)]);
         Console.WriteLine("still running");
