@@ -21,11 +21,7 @@ internal static class MonitorReplacement
 
     private static Waiter? _waiters;
 
-    public static void Enter(object obj)
-    {
-        ArgumentNullException.ThrowIfNull(obj);
-        LockDepth.Of(obj)++;
-    }
+    public static void Enter(object obj) => LockDepth.Of(NotNull(obj))++;
 
     public static bool TryEnter(object obj)
     {
@@ -40,11 +36,7 @@ internal static class MonitorReplacement
         return true;
     }
 
-    public static void Exit(object obj)
-    {
-        ArgumentNullException.ThrowIfNull(obj);
-        Owned(obj)--;
-    }
+    public static void Exit(object obj) => Owned(NotNull(obj))--;
 
     public static bool IsEntered(object obj)
     {
@@ -89,6 +81,9 @@ internal static class MonitorReplacement
         _ = Owned(obj);
         Pulse(obj, all: true);
     }
+
+    /// <summary>A <c>lock</c> statement has no parameter that the message could name.</summary>
+    private static object NotNull(object? obj) => obj ?? throw new ArgumentNullException();
 
     private static ref uint Owned(object obj)
     {

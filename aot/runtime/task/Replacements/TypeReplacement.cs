@@ -17,3 +17,18 @@ internal static unsafe class TypeReplacement
         return type;
     }
 }
+
+/// <summary>What stands in a nullable type is written in its method table.</summary>
+[ReplacementFor("System.Nullable",
+    Reason = "the class library compares generic definitions, whose type objects an image can do without")]
+internal static unsafe class NullableReplacement
+{
+    public static Type? GetUnderlyingType(Type nullableType)
+    {
+        ArgumentNullException.ThrowIfNull(nullableType);
+        MethodTable* type = nullableType is RuntimeType known ? known._pUnderlyingEEType : null;
+        return type is not null && type->IsNullable && !type->IsGenericTypeDefinition
+            ? Type.GetTypeFromMethodTable(type->NullableType)
+            : null;
+    }
+}
