@@ -18,6 +18,9 @@ internal static unsafe class ObjectAllocation
     private const int StringMethodTableAndLengthBytes = 22;
     private const int LongestString = 0x3FFF_FFDF;
 
+    // Array.MaxLength, of whatever elements.
+    private const int LongestArray = 0x7FFF_FFC7;
+
     /// <summary>A new array, or null if there is no room.</summary>
     internal static T[]? TryNewArray<T>(int length)
     {
@@ -55,9 +58,9 @@ internal static unsafe class ObjectAllocation
     [RuntimeExport("RhpNewArray")]
     internal static byte* NewArray(byte* methodTable, nint length)
     {
-        if ((nuint)length > int.MaxValue)
+        if ((nuint)length > LongestArray)
         {
-            ThrowOverflow();
+            ThrowArrayLength(length);
         }
 
         return NewWithElements(methodTable, (uint)length);
@@ -83,7 +86,7 @@ internal static unsafe class ObjectAllocation
     {
         *result = null;
         nuint bytes = ArrayBytes(methodTable, length);
-        byte* slot = length > int.MaxValue ? null : TaskHeap.TryAllocate(bytes, (flags & ZeroingOptional) != 0);
+        byte* slot = length > LongestArray ? null : TaskHeap.TryAllocate(bytes, (flags & ZeroingOptional) != 0);
         if (slot != null)
         {
             *result = ToArray(slot, methodTable, length);
@@ -151,5 +154,7 @@ internal static unsafe class ObjectAllocation
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowOverflow() => throw RuntimeExceptionHelpers.GetRuntimeException(ExceptionIDs.Overflow);
+    private static void ThrowArrayLength(nint length) => throw ((nuint)length > int.MaxValue
+        ? RuntimeExceptionHelpers.GetRuntimeException(ExceptionIDs.Overflow)
+        : new OutOfMemoryException("Array dimensions exceeded supported range."));
 }
