@@ -20,7 +20,12 @@ public sealed partial class Compilation
     public string Method(MethodDesc method, Instruction at)
     {
         Need(method, "called");
-        CallGraph.Call(Work.Current, method, at);
+        CallGraph.Call(Work.Current, method);
+        if (IsAllocator(method))
+        {
+            CallGraph.Allocate(Work.Current, method, at, AllocatedBy(method));
+        }
+
         return LlvmTypes.Global(SymbolName(method));
     }
 
@@ -31,20 +36,28 @@ public sealed partial class Compilation
     /// <summary>The address of a method, for function pointers.</summary>
     public string FunctionAddress(MethodDesc method)
     {
+        CallGraph.TakeAddress(method);
+        return TableEntry(method);
+    }
+
+    /// <summary>The address of a method, for tables that the compiler itself calls through.</summary>
+    public string TableEntry(MethodDesc method)
+    {
         Need(method, "its address is taken");
-        CallGraph.TakeAddress(Work.Current, method);
         return LlvmTypes.Global(SymbolName(method));
     }
 
     /// <summary>The address that a delegate to an instance method holds: structs are reached through their box.</summary>
-    public string DelegateTarget(MethodDesc method) =>
-        method.Owner.IsValueType && !method.IsStatic ? UnboxingStub(method) : FunctionAddress(method);
+    public string DelegateTarget(MethodDesc method)
+    {
+        CallGraph.TakeAddress(method);
+        return method.Owner.IsValueType && !method.IsStatic ? UnboxingStub(method) : FunctionAddress(method);
+    }
 
     /// <summary>The address of a stub that takes a boxed struct and calls the method with the address inside.</summary>
     public string UnboxingStub(MethodDesc method)
     {
         Need(method, "called on a box");
-        CallGraph.TakeAddress(Work.Current, method);
         return Thunks.Unboxing(method);
     }
 
@@ -77,12 +90,13 @@ public sealed partial class Compilation
 
     public string ThrowHelper(string name)
     {
-        var method = name == "ThrowNullDelegateTarget"
-            ? RuntimeMethod(name)
-            : CoreMethod("Internal.Runtime.CompilerHelpers.ThrowHelpers", name);
+        var method = ThrowHelperMethod(name);
         Need(method, "thrown by generated code");
         return LlvmTypes.Global(SymbolName(method));
     }
+
+    private MethodDesc ThrowHelperMethod(string name) =>
+        name == "ThrowNullDelegateTarget" ? RuntimeMethod(name) : CoreMethod("Internal.Runtime.CompilerHelpers.ThrowHelpers", name);
 
     /// <summary>The MethodTable of a type that is compared with or named.</summary>
     public string Type(TypeDesc type) => Tables.Reference(type);
@@ -174,14 +188,12 @@ public sealed partial class Compilation
     public int VirtualSlot(MethodDesc slot)
     {
         Work.NeedSlot(slot);
-        CallGraph.CallSlot(Work.Current, slot);
         return IsEmitting ? Tables.SlotIndex(slot) : 0;
     }
 
     public int Selector(MethodDesc method)
     {
         Work.NeedSelector(method);
-        CallGraph.CallSlot(Work.Current, method);
         return IsEmitting ? Tables.SelectorIndex(method) : 0;
     }
 
@@ -248,6 +260,9 @@ public sealed partial class Compilation
     /// <summary>Where an instruction stands, for people.</summary>
     public string Location(MethodDesc method, Instruction? at) => Debug.Describe(method, at);
 
+    /// <summary>The same in the form of a stack trace: method, and file and line where they are known.</summary>
+    public string Place(MethodDesc method, Instruction at) => Debug.Place(method, at);
+
     /// <summary>Attribute group and personality of a definition.</summary>
     public string FunctionAttributes(MethodDesc method)
     {
@@ -291,9 +306,64 @@ public sealed partial class Compilation
         return isThrowing;
     }
 
+    /// <summary>The exception that a throw helper of generated code ends in, for a panic's text.</summary>
+    public string ThrownBy(string helper) => ThrownBy(ThrowHelperMethod(helper));
+
+    /// <summary>The exception that a method which never returns ends in: what it throws is made or fetched just before.</summary>
+    public string ThrownBy(MethodDesc method)
+    {
+        foreach (var i in method.Definition.Body.Instructions)
+        {
+            var made = i.OpCode.Code != Code.Throw ? null : i.Previous?.Operand switch
+            {
+                MethodReference { Name: ".ctor" } constructor => constructor.DeclaringType,
+                MethodReference maker => maker.ReturnType,
+                _ => null,
+            };
+            if (made is { ContainsGenericParameter: false } && Types.Resolve(made, method.Context) is DefType type && type.DerivesFrom(Types.WellKnown.Exception))
+            {
+                return type.DisplayName;
+            }
+        }
+
+        return method.Symbol;
+    }
+
     public void RecordAllocation(MethodDesc method, Instruction at, TypeDesc type) => CallGraph.Allocate(Work.Current, method, at, type);
 
-    public void RecordIndirectCall(MethodDesc method, Instruction at) => CallGraph.CallIndirect(Work.Current, method, at);
+    /// <summary>A call through a virtual slot, an interface method or a generic virtual method.</summary>
+    public void RecordSlotCall(MethodDesc slot) => CallGraph.CallSlot(Work.Current, slot);
 
-    public void RecordPanic(MethodDesc method) => CallGraph.Panic(Work.Current, method);
+    /// <summary>A delegate made from a slot.</summary>
+    public void RecordSlotTaken(MethodDesc slot) => CallGraph.TakeSlot(slot);
+
+    /// <summary>A call through a delegate or a function pointer.</summary>
+    public void RecordIndirectCall(AbiSignature signature) => CallGraph.CallIndirect(Work.Current, signature.Key);
+
+    /// <summary>A static constructor runs when something of its class is first used.</summary>
+    public void RecordStaticConstructor(DefType type)
+    {
+        if (type.StaticConstructor is { } constructor)
+        {
+            CallGraph.Call(Work.Current, constructor);
+        }
+    }
+
+    /// <summary>
+    /// The shapes of the indirect calls that can end in a method: as it is, for function pointers, instance methods and
+    /// delegates with a bound first argument; with a receiver that is dropped, for delegates to static methods.
+    /// </summary>
+    public IEnumerable<string> ShapesOf(MethodDesc method)
+    {
+        yield return AbiOf(method).Key;
+        if (method.IsStatic)
+        {
+            yield return new AbiSignature(method.Signature, Types.WellKnown.Object).Key;
+        }
+    }
+
+    private TypeDesc AllocatedBy(MethodDesc allocator) =>
+        SymbolName(allocator).EndsWith("String", StringComparison.Ordinal) ? Types.WellKnown.String
+        : SymbolName(allocator).EndsWith("Array", StringComparison.Ordinal) ? Types.WellKnown.Array
+        : Types.WellKnown.Object;
 }

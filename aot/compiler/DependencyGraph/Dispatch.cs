@@ -13,6 +13,10 @@ public static class Dispatch
         _ => null,
     };
 
+    /// <summary>Virtual methods of CoreLib that the compiler overrides in every type; the IL shows only the base's.</summary>
+    public static bool HasGeneratedOverrides(MethodDesc target) =>
+        target.Is("System.Delegate", "GetThunk") || target.Is("System.ValueType", "__GetFieldHelper");
+
     /// <summary>The method in a virtual slot.</summary>
     public static MethodDesc? VirtualTarget(TypeDesc type, MethodDesc slot) => ClassOf(type)?.Virtuals.Implementation(slot);
 
@@ -42,18 +46,19 @@ public static class Dispatch
         return target?.Instantiate(selector.Arguments);
     }
 
+    /// <summary>
+    /// An array seen as a list of another element type: the methods for that type serve, which check what they store as
+    /// any array of a base class does.
+    /// </summary>
     private static MethodDesc? ArrayTarget(ArrayType array, DefType owner, MethodDesc method)
     {
-        foreach (var i in owner.Interfaces)
+        if (method.Owner.Arguments.Length != 1 || !Variance.IsElementCompatible(array.Element, method.Owner.Arguments[0])
+            || !owner.Interfaces.Any(i => i.Definition == method.Owner.Definition))
         {
-            if (i.Definition == method.Owner.Definition
-                && i.Arguments.Length == 1
-                && Variance.IsElementCompatible(array.Element, method.Owner.Arguments[0]))
-            {
-                return owner.Virtuals.InterfaceImplementation(array.Types.Method(i, method.Definition, []));
-            }
+            return null;
         }
 
-        return null;
+        var types = array.Types;
+        return types.ArrayImplementation(types.Array(method.Owner.Arguments[0])).Virtuals.InterfaceImplementation(method);
     }
 }

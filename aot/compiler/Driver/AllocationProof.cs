@@ -14,7 +14,7 @@ public sealed class AllocationProof(Compilation compilation)
         var failures = 0;
         foreach (var root in compilation.EmittedMethods.Where(m => m.HasAttribute("TrapEntryAttribute") || m.HasAttribute("NoAllocationAttribute")))
         {
-            if (compilation.CallGraph.FindAllocation(root, Targets) is not { } found)
+            if (compilation.CallGraph.FindAllocation(root, Targets, compilation.ShapesOf) is not { } found)
             {
                 continue;
             }

@@ -54,7 +54,7 @@ public sealed class ImageBuilder(Options options, string[] arguments)
         var module = Beside(".ll");
         File.WriteAllText(module, text, new UTF8Encoding(false));
         Lap("emit");
-        new Linker(options).Link(module, objects, Lap);
+        new Linker(options, compilation.Externals).Link(module, objects, Lap);
         if (!options.Keep)
         {
             File.Delete(module);

@@ -1,10 +1,11 @@
 using System.Globalization;
+using Signalbox.Aot.DependencyGraph;
 using Signalbox.Aot.Metadata;
 
 namespace Signalbox.Aot.Driver;
 
 /// <summary>Optimises and compiles the module, links the image, writes what is kept beside it.</summary>
-public sealed class Linker(Options options)
+public sealed class Linker(Options options, IReadOnlyDictionary<string, Reason> externals)
 {
     private string Beside(string extension) => Path.ChangeExtension(options.Output, extension);
 
@@ -31,7 +32,15 @@ public sealed class Linker(Options options)
             arguments.Add("-Map=" + Beside(".map"));
         }
 
-        Toolchain.Run("ld.lld-" + Toolchain.Version, arguments);
+        try
+        {
+            Toolchain.Run("ld.lld-" + Toolchain.Version, arguments);
+        }
+        catch (CompilationException e) when (Explain(e.Message) is { Count: > 0 } problems)
+        {
+            throw new CompilationException(problems.ToString().TrimEnd());
+        }
+
         lap("link");
         Report();
         if (!options.Keep)
@@ -39,6 +48,21 @@ public sealed class Linker(Options options)
             File.Delete(bitcode);
             File.Delete(code);
         }
+    }
+
+    /// <summary>What the linker did not find, as errors with the path of references that led there.</summary>
+    private Diagnostics Explain(string message)
+    {
+        const string mark = "undefined symbol: ";
+        var problems = new Diagnostics();
+        foreach (var line in message.Split('\n').Where(l => l.Contains(mark, StringComparison.Ordinal)))
+        {
+            var symbol = line[(line.IndexOf(mark, StringComparison.Ordinal) + mark.Length)..].Trim();
+            externals.TryGetValue(symbol, out var reason);
+            problems.Add($"{symbol} is imported, but neither the runtime nor a linked file has it", reason?.Subject ?? "assembly code", reason);
+        }
+
+        return problems;
     }
 
     /// <summary>

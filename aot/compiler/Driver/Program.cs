@@ -13,7 +13,7 @@ public static class Program
         }
         catch (CompilationException e)
         {
-            Console.Error.WriteLine("error: " + e.Message);
+            Console.Error.WriteLine(e.Message.StartsWith("error:", StringComparison.Ordinal) ? e.Message : "error: " + e.Message);
             return 1;
         }
     }

@@ -190,11 +190,25 @@ public sealed partial class MethodImporter
                 Store(type.Element, MultiElementAddress(type), v, LlvmTypes.Alignment(type.Element));
                 break;
             case "Address":
+                if (type.Element.IsReference && _instruction.Previous?.OpCode.Code != Code.Readonly)
+                {
+                    CheckExactElement(_stack[^count], type.Element);
+                }
+
                 Push(new StackValue(StackKind.ByRef, _types.ByRef(type.Element), MultiElementAddress(type)) { IsNonNull = true });
                 break;
             default:
                 throw new CompilationException($"array method {reference.Name} is not known");
         }
+    }
+
+    /// <summary>A reference to an element may be written through, so the array must be of exactly that element type.</summary>
+    private void CheckExactElement(StackValue array, TypeDesc element)
+    {
+        NullCheck(array);
+        var table = _code.Load("ptr", Text(array), 8);
+        var related = _code.Load("ptr", _code.Offset(table, 8), 8);
+        _code.Require(_code.Value($"icmp eq ptr {related}, {_compilation.Type(element)}"), ThrowBlock("ThrowArrayTypeMismatchException"));
     }
 
     private void ImportNewMultiArray(ArrayType type, int count)

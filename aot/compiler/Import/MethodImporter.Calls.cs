@@ -118,8 +118,10 @@ public sealed partial class MethodImporter
         }
 
         NullCheck(receiver);
-        var pointer = VirtualPointer(Text(receiver), method);
-        CallPointer(pointer, new AbiSignature(method.Signature, _types.WellKnown.Object), method.Signature.ReturnType);
+        var slot = DispatchSlot(method);
+        _compilation.RecordSlotCall(slot);
+        var pointer = VirtualPointer(Text(receiver), slot);
+        EmitCall(pointer, new AbiSignature(method.Signature, _types.WellKnown.Object), method.Signature.ReturnType, "");
     }
 
     /// <summary>A method of a struct expects the address of the value, not the box.</summary>
@@ -180,18 +182,24 @@ public sealed partial class MethodImporter
         return target is { Definition.IsAbstract: false } ? target : null;
     }
 
+    private static bool IsSelector(MethodDesc method) => method.Owner.IsInterface || method.Definition.HasGenericParameters;
+
+    /// <summary>What a virtual call looks up: the slot in the class's table, or the method itself where it is a selector.</summary>
+    private static MethodDesc DispatchSlot(MethodDesc method) =>
+        IsSelector(method) ? method
+        : method.Owner.Virtuals.SlotOf(method) ?? throw new CompilationException($"{method.Symbol} has no virtual slot");
+
     /// <summary>Loads the code address for a virtual call from the object's type.</summary>
-    private string VirtualPointer(string receiver, MethodDesc method)
+    private string VirtualPointer(string receiver, MethodDesc slot)
     {
         var table = _code.Load("ptr", receiver, 8);
-        if (method.Owner.IsInterface || method.Definition.HasGenericParameters)
+        if (IsSelector(slot))
         {
-            var selector = _compilation.Selector(method);
+            var selector = _compilation.Selector(slot);
             var row = _code.Load("ptr", _code.Offset(table, MethodTables.VtableOffset), 8, ", !invariant.load !3");
             return _code.Load("ptr", _code.Offset(row, 8L * selector), 8, ", !invariant.load !3");
         }
 
-        var slot = method.Owner.Virtuals.SlotOf(method) ?? throw new CompilationException($"{method.Symbol} has no virtual slot");
         var index = _compilation.VirtualSlot(slot);
         return _code.Load("ptr", _code.Offset(table, MethodTables.VtableOffset + (8L * index)), 8, ", !invariant.load !3");
     }
@@ -308,8 +316,7 @@ public sealed partial class MethodImporter
 
         if (!_compilation.HasExceptions && _compilation.NeverReturns(method))
         {
-            _compilation.RecordPanic(method);
-            Panic(method.Symbol);
+            Panic(_compilation.ThrownBy(method));
             return;
         }
 
@@ -319,7 +326,7 @@ public sealed partial class MethodImporter
 
     private void CallPointer(string pointer, AbiSignature signature, TypeDesc returnType)
     {
-        _compilation.RecordIndirectCall(_method, _instruction);
+        _compilation.RecordIndirectCall(signature);
         EmitCall(pointer, signature, returnType, "");
     }
 
@@ -424,7 +431,7 @@ public sealed partial class MethodImporter
     /// <summary>Kernel profile: what would throw stops the machine and says what and where.</summary>
     private void Panic(string what)
     {
-        var where = _compilation.Location(_method, _instruction);
+        var where = _compilation.Place(_method, _instruction);
         _compilation.NeedHelper("SignalboxPanic");
         _code.Do($"call void @SignalboxPanic(ptr {_compilation.Utf8(what)}, ptr {_compilation.Utf8(where)}) noreturn");
         _code.Terminate("unreachable");

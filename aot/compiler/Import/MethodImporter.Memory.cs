@@ -395,6 +395,7 @@ public sealed partial class MethodImporter
         _code.Branch(isDone, done, run, likely: true);
         _code.Label(run);
         _compilation.NeedHelper("SignalboxRunStaticConstructor");
+        _compilation.RecordStaticConstructor(type);
         CallOrInvoke("void", $"void @SignalboxRunStaticConstructor(ptr {context})");
         _code.Label(done);
     }
@@ -423,11 +424,11 @@ public sealed partial class MethodImporter
     private string ThrowBlock(string helper)
     {
         var region = CurrentRegion;
-        var key = (helper, region?.Index ?? -1, _hasDebugInfo ? _instruction.Offset : -1);
+        var key = (helper, region?.Index ?? -1, _hasDebugInfo || !HasExceptions ? _instruction.Offset : -1);
         if (!_throwBlocks.TryGetValue(key, out var label))
         {
             _throwBlocks[key] = label = _code.NewLabel("throw");
-            _throws.Add((label, helper, region, _code.DebugLocation));
+            _throws.Add((label, helper, region, _instruction, _code.DebugLocation));
             if (region != null)
             {
                 LandingPad(region);
@@ -439,11 +440,20 @@ public sealed partial class MethodImporter
 
     private void WriteThrowBlocks()
     {
-        foreach (var (label, helper, region, debug) in _throws)
+        var current = _instruction;
+        foreach (var (label, helper, region, at, debug) in _throws)
         {
             var outer = _code.DebugLocation;
             _code.DebugLocation = debug;
+            _instruction = at;
             _code.Label(label);
+            if (!HasExceptions)
+            {
+                Panic(_compilation.ThrownBy(helper));
+                _code.DebugLocation = outer;
+                continue;
+            }
+
             var symbol = _compilation.ThrowHelper(helper);
             if (region == null)
             {
@@ -461,6 +471,7 @@ public sealed partial class MethodImporter
             _code.DebugLocation = outer;
         }
 
+        _instruction = current;
         _throws.Clear();
     }
 }

@@ -465,7 +465,9 @@ public sealed partial class MethodImporter
             return;
         }
 
-        var pointer = VirtualPointer(Text(receiver), method);
+        var slot = DispatchSlot(method);
+        _compilation.RecordSlotTaken(slot);
+        var pointer = VirtualPointer(Text(receiver), slot);
         Push(new StackValue(StackKind.Native, null, pointer, IsPointer: true) { Tag = new FunctionToken(method, true), IsNonNull = true });
     }
 

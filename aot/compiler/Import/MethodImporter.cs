@@ -25,7 +25,7 @@ public sealed partial class MethodImporter
     private readonly List<StackValue> _stack = [];
     private readonly List<TryRegion> _regions;
     private readonly Dictionary<(string, int, int), string> _throwBlocks = [];
-    private readonly List<(string Label, string Helper, TryRegion? Region, string Debug)> _throws = [];
+    private readonly List<(string Label, string Helper, TryRegion? Region, Instruction At, string Debug)> _throws = [];
     private readonly bool _hasDebugInfo;
     private Place[] _locals = [];
     private Place[] _arguments = [];

@@ -80,7 +80,7 @@ public sealed partial class MethodTables(Compilation compilation)
                 continue;
             }
 
-            if (target.Definition.IsAbstract || (only != null && only != target) || IsGetThunk(type, target))
+            if (target.Definition.IsAbstract || (only != null && only != target) || Dispatch.HasGeneratedOverrides(target))
             {
                 return null;
             }
@@ -175,7 +175,7 @@ public sealed partial class MethodTables(Compilation compilation)
         if (compilation.Finalizer(type) is { } finalizer && isConstructed)
         {
             flags |= FlagHasFinalizer;
-            tail.Add(compilation.FunctionAddress(finalizer));
+            tail.Add(compilation.TableEntry(finalizer));
         }
 
         if (type is DefType { Arguments.Length: > 0 } generic)
@@ -224,7 +224,7 @@ public sealed partial class MethodTables(Compilation compilation)
     {
         target = compilation.Target(target);
         return target.Owner.IsValueType && type.IsValueType && !target.IsStatic ? compilation.UnboxingStub(target)
-            : compilation.FunctionAddress(target);
+            : compilation.TableEntry(target);
     }
 
     private string Related(TypeDesc type) => type switch

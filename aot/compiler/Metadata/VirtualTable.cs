@@ -42,7 +42,7 @@ public sealed class VirtualTable
         {
             if (!declared.Owner.IsInterface && SlotOf(declared) is { } slot)
             {
-                _implementations[slot] = body;
+                Override(slot, body);
             }
         }
     }
@@ -129,6 +129,23 @@ public sealed class VirtualTable
         return null;
     }
 
+    /// <summary>
+    /// An override with a more derived result has a slot of its own, and stands in every slot that the method it overrides
+    /// stood in.
+    /// </summary>
+    private void Override(MethodDesc slot, MethodDesc body)
+    {
+        var previous = _implementations[slot];
+        _implementations[slot] = body;
+        if (body.HasAttribute("PreserveBaseOverridesAttribute") || slot.HasAttribute("PreserveBaseOverridesAttribute"))
+        {
+            foreach (var other in _slots.Where(s => s != body && _implementations[s] == previous))
+            {
+                _implementations[other] = body;
+            }
+        }
+    }
+
     private void Place(MethodDesc method, int inherited)
     {
         if (!method.Definition.IsNewSlot)
@@ -137,7 +154,7 @@ public sealed class VirtualTable
             {
                 if (Overrides(method, _slots[i]))
                 {
-                    _implementations[_slots[i]] = method;
+                    Override(_slots[i], method);
                     return;
                 }
             }
