@@ -19,6 +19,12 @@ public ref partial struct MessagePackReader
     /// <summary>How many objects the reader stands in. <see cref="MessagePackSecurity.DepthStep"/> counts and limits it.</summary>
     public int Depth { readonly get; set; }
 
+    /// <summary>The values that came beside the message, see <see cref="MessagePackWriter.Attachments"/>.</summary>
+    public ReadOnlySpan<ulong> Attachments { readonly get; init; }
+
+    /// <summary>Which of <see cref="Attachments"/> have been taken: bit n stands for number n.</summary>
+    public uint TakenAttachments { readonly get; private set; }
+
     /// <summary>The bytes read so far.</summary>
     public readonly int Consumed => _position;
 
@@ -59,6 +65,16 @@ public ref partial struct MessagePackReader
     {
         if (!TryReadNil())
             throw Unexpected("nil");
+    }
+
+    /// <summary>Takes a value that came beside the message; each can be taken once.</summary>
+    /// <param name="number">Which one, says the message.</param>
+    public ulong TakeAttachment(int number)
+    {
+        if ((uint)number >= (uint)Math.Min(Attachments.Length, 32) || (TakenAttachments & (1u << number)) != 0)
+            throw new MessagePackSerializationException($"Beside the message came no value {number}, or it is taken.");
+        TakenAttachments |= 1u << number;
+        return Attachments[number];
     }
 
     /// <summary>Reads true or false.</summary>

@@ -28,4 +28,8 @@ public sealed class MessagePackSerializerOptions
     /// <summary>The same with other limits.</summary>
     /// <param name="security">The limits.</param>
     public MessagePackSerializerOptions WithSecurity(MessagePackSecurity security) => new(Resolver, security);
+
+    /// <summary>The formatter that is given, or else the resolver's.</summary>
+    internal IMessagePackFormatter<T> Choose<T>(IMessagePackFormatter<T>? given) =>
+        given ?? Resolver.GetFormatterWithVerify<T>();
 }

@@ -27,6 +27,10 @@ public ref partial struct MessagePackWriter
         _buffer = output.GetSpan();
     }
 
+    /// <summary>Takes values that cannot be written as bytes and travel beside the message, such as handles; null if nothing can
+    /// travel beside this one.</summary>
+    public List<ulong>? Attachments { readonly get; set; }
+
     /// <summary>All bytes written so far, flushed or not.</summary>
     public readonly long BytesWritten => _committed + _position;
 

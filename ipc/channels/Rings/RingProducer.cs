@@ -31,6 +31,9 @@ public struct RingProducer<TMemory>
     /// <summary>Whether records are staged that the consumer cannot see yet.</summary>
     public readonly bool HasStaged => _staged != _published;
 
+    /// <summary>The room that such records take, in bytes.</summary>
+    public readonly int StagedBytes => (int)(_staged - _published);
+
     /// <summary>Puts a record into the ring, which the consumer sees after the next <see cref="Publish"/>.</summary>
     /// <param name="record">At most <see cref="LongestRecordBytes"/> long.</param>
     public RingWriteStatus TryStage(ReadOnlySpan<byte> record)
@@ -51,6 +54,15 @@ public struct RingProducer<TMemory>
         CopyIn(start + RingLayout.HeaderBytes, record);
         _staged += size;
         return RingWriteStatus.Ok;
+    }
+
+    /// <summary>Whether it is worth trying to stage a record.</summary>
+    /// <param name="lengthBytes">The length of the record.</param>
+    /// <returns>True also if the ring is corrupt, which the attempt finds out.</returns>
+    public bool HasRoomFor(int lengthBytes)
+    {
+        uint size = RingLayout.RecordBytes((uint)lengthBytes);
+        return size <= Free() || !TryRefreshHead() || size <= Free();
     }
 
     /// <summary>Shows all staged records to the consumer.</summary>

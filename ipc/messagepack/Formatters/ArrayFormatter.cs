@@ -14,7 +14,7 @@ public sealed class ArrayFormatter<T>(IMessagePackFormatter<T>? element = null) 
             return;
         }
 
-        IMessagePackFormatter<T> formatter = element ?? options.Resolver.GetFormatterWithVerify<T>();
+        IMessagePackFormatter<T> formatter = options.Choose(element);
         writer.WriteArrayHeader(value.Length);
         foreach (T item in value)
             formatter.Serialize(ref writer, item, options);
@@ -28,7 +28,7 @@ public sealed class ArrayFormatter<T>(IMessagePackFormatter<T>? element = null) 
         int count = reader.ReadArrayHeader();
         if (count == 0)
             return [];
-        IMessagePackFormatter<T> formatter = element ?? options.Resolver.GetFormatterWithVerify<T>();
+        IMessagePackFormatter<T> formatter = options.Choose(element);
         options.Security.DepthStep(ref reader);
         var array = new T[CollectionLength.Initial(count)];
         for (int i = 0; i < count; i++)

@@ -21,8 +21,8 @@ public sealed class DictionaryFormatter<TKey, TValue>(
             return;
         }
 
-        IMessagePackFormatter<TKey> keys = key ?? options.Resolver.GetFormatterWithVerify<TKey>();
-        IMessagePackFormatter<TValue> values = element ?? options.Resolver.GetFormatterWithVerify<TValue>();
+        IMessagePackFormatter<TKey> keys = options.Choose(key);
+        IMessagePackFormatter<TValue> values = options.Choose(element);
         writer.WriteMapHeader(value.Count);
         foreach (KeyValuePair<TKey, TValue> pair in value)
         {
@@ -37,8 +37,8 @@ public sealed class DictionaryFormatter<TKey, TValue>(
         if (reader.TryReadNil())
             return null;
         int count = reader.ReadMapHeader();
-        IMessagePackFormatter<TKey> keys = key ?? options.Resolver.GetFormatterWithVerify<TKey>();
-        IMessagePackFormatter<TValue> values = element ?? options.Resolver.GetFormatterWithVerify<TValue>();
+        IMessagePackFormatter<TKey> keys = options.Choose(key);
+        IMessagePackFormatter<TValue> values = options.Choose(element);
         options.Security.DepthStep(ref reader);
         var map = new Dictionary<TKey, TValue>(
             CollectionLength.Initial(count), options.Security.GetEqualityComparer<TKey>());

@@ -14,7 +14,7 @@ public sealed class ListFormatter<T>(IMessagePackFormatter<T>? element = null) :
             return;
         }
 
-        IMessagePackFormatter<T> formatter = element ?? options.Resolver.GetFormatterWithVerify<T>();
+        IMessagePackFormatter<T> formatter = options.Choose(element);
         writer.WriteArrayHeader(value.Count);
         foreach (T item in value)
             formatter.Serialize(ref writer, item, options);
@@ -26,7 +26,7 @@ public sealed class ListFormatter<T>(IMessagePackFormatter<T>? element = null) :
         if (reader.TryReadNil())
             return null;
         int count = reader.ReadArrayHeader();
-        IMessagePackFormatter<T> formatter = element ?? options.Resolver.GetFormatterWithVerify<T>();
+        IMessagePackFormatter<T> formatter = options.Choose(element);
         options.Security.DepthStep(ref reader);
         var list = new List<T>(CollectionLength.Initial(count));
         for (int i = 0; i < count; i++)

@@ -10,7 +10,7 @@ public sealed class NullableFormatter<T>(IMessagePackFormatter<T>? element = nul
     public void Serialize(ref MessagePackWriter writer, T? value, MessagePackSerializerOptions options)
     {
         if (value is T present)
-            (element ?? options.Resolver.GetFormatterWithVerify<T>()).Serialize(ref writer, present, options);
+            options.Choose(element).Serialize(ref writer, present, options);
         else
             writer.WriteNil();
     }
@@ -18,5 +18,5 @@ public sealed class NullableFormatter<T>(IMessagePackFormatter<T>? element = nul
     /// <inheritdoc/>
     public T? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) => reader.TryReadNil()
         ? null
-        : (element ?? options.Resolver.GetFormatterWithVerify<T>()).Deserialize(ref reader, options);
+        : options.Choose(element).Deserialize(ref reader, options);
 }

@@ -2,7 +2,10 @@ namespace Signalbox.MessagePack.Formatters;
 
 /// <summary>Formats a <see cref="Tuple{T1}"/> as an array of one, and null as nil.</summary>
 /// <typeparam name="T1">The type of item 1.</typeparam>
-public sealed class TupleFormatter<T1> : IMessagePackFormatter<Tuple<T1>?>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+public sealed class TupleFormatter<T1>(
+    IMessagePackFormatter<T1>? item1 = null)
+    : IMessagePackFormatter<Tuple<T1>?>
 {
     /// <inheritdoc/>
     public void Serialize(ref MessagePackWriter writer, Tuple<T1>? value, MessagePackSerializerOptions options)
@@ -14,7 +17,7 @@ public sealed class TupleFormatter<T1> : IMessagePackFormatter<Tuple<T1>?>
         }
 
         writer.WriteArrayHeader(1);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
     }
 
     /// <inheritdoc/>
@@ -25,7 +28,7 @@ public sealed class TupleFormatter<T1> : IMessagePackFormatter<Tuple<T1>?>
         CollectionLength.RequireExactly(ref reader, 1);
         options.Security.DepthStep(ref reader);
         var result = new Tuple<T1>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -34,7 +37,12 @@ public sealed class TupleFormatter<T1> : IMessagePackFormatter<Tuple<T1>?>
 /// <summary>Formats a <see cref="Tuple{T1, T2}"/> as an array of two, and null as nil.</summary>
 /// <typeparam name="T1">The type of item 1.</typeparam>
 /// <typeparam name="T2">The type of item 2.</typeparam>
-public sealed class TupleFormatter<T1, T2> : IMessagePackFormatter<Tuple<T1, T2>?>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+public sealed class TupleFormatter<T1, T2>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null)
+    : IMessagePackFormatter<Tuple<T1, T2>?>
 {
     /// <inheritdoc/>
     public void Serialize(ref MessagePackWriter writer, Tuple<T1, T2>? value, MessagePackSerializerOptions options)
@@ -46,8 +54,8 @@ public sealed class TupleFormatter<T1, T2> : IMessagePackFormatter<Tuple<T1, T2>
         }
 
         writer.WriteArrayHeader(2);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
     }
 
     /// <inheritdoc/>
@@ -58,8 +66,8 @@ public sealed class TupleFormatter<T1, T2> : IMessagePackFormatter<Tuple<T1, T2>
         CollectionLength.RequireExactly(ref reader, 2);
         options.Security.DepthStep(ref reader);
         var result = new Tuple<T1, T2>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -69,7 +77,14 @@ public sealed class TupleFormatter<T1, T2> : IMessagePackFormatter<Tuple<T1, T2>
 /// <typeparam name="T1">The type of item 1.</typeparam>
 /// <typeparam name="T2">The type of item 2.</typeparam>
 /// <typeparam name="T3">The type of item 3.</typeparam>
-public sealed class TupleFormatter<T1, T2, T3> : IMessagePackFormatter<Tuple<T1, T2, T3>?>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+/// <param name="item3">Formats item 3; null asks the resolver.</param>
+public sealed class TupleFormatter<T1, T2, T3>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null,
+    IMessagePackFormatter<T3>? item3 = null)
+    : IMessagePackFormatter<Tuple<T1, T2, T3>?>
 {
     /// <inheritdoc/>
     public void Serialize(ref MessagePackWriter writer, Tuple<T1, T2, T3>? value, MessagePackSerializerOptions options)
@@ -81,9 +96,9 @@ public sealed class TupleFormatter<T1, T2, T3> : IMessagePackFormatter<Tuple<T1,
         }
 
         writer.WriteArrayHeader(3);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
-        options.Resolver.GetFormatterWithVerify<T3>().Serialize(ref writer, value.Item3, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
+        options.Choose(item3).Serialize(ref writer, value.Item3, options);
     }
 
     /// <inheritdoc/>
@@ -94,9 +109,9 @@ public sealed class TupleFormatter<T1, T2, T3> : IMessagePackFormatter<Tuple<T1,
         CollectionLength.RequireExactly(ref reader, 3);
         options.Security.DepthStep(ref reader);
         var result = new Tuple<T1, T2, T3>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T3>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options),
+            options.Choose(item3).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -107,7 +122,16 @@ public sealed class TupleFormatter<T1, T2, T3> : IMessagePackFormatter<Tuple<T1,
 /// <typeparam name="T2">The type of item 2.</typeparam>
 /// <typeparam name="T3">The type of item 3.</typeparam>
 /// <typeparam name="T4">The type of item 4.</typeparam>
-public sealed class TupleFormatter<T1, T2, T3, T4> : IMessagePackFormatter<Tuple<T1, T2, T3, T4>?>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+/// <param name="item3">Formats item 3; null asks the resolver.</param>
+/// <param name="item4">Formats item 4; null asks the resolver.</param>
+public sealed class TupleFormatter<T1, T2, T3, T4>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null,
+    IMessagePackFormatter<T3>? item3 = null,
+    IMessagePackFormatter<T4>? item4 = null)
+    : IMessagePackFormatter<Tuple<T1, T2, T3, T4>?>
 {
     /// <inheritdoc/>
     public void Serialize(
@@ -120,10 +144,10 @@ public sealed class TupleFormatter<T1, T2, T3, T4> : IMessagePackFormatter<Tuple
         }
 
         writer.WriteArrayHeader(4);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
-        options.Resolver.GetFormatterWithVerify<T3>().Serialize(ref writer, value.Item3, options);
-        options.Resolver.GetFormatterWithVerify<T4>().Serialize(ref writer, value.Item4, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
+        options.Choose(item3).Serialize(ref writer, value.Item3, options);
+        options.Choose(item4).Serialize(ref writer, value.Item4, options);
     }
 
     /// <inheritdoc/>
@@ -134,10 +158,10 @@ public sealed class TupleFormatter<T1, T2, T3, T4> : IMessagePackFormatter<Tuple
         CollectionLength.RequireExactly(ref reader, 4);
         options.Security.DepthStep(ref reader);
         var result = new Tuple<T1, T2, T3, T4>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T3>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T4>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options),
+            options.Choose(item3).Deserialize(ref reader, options),
+            options.Choose(item4).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -149,7 +173,18 @@ public sealed class TupleFormatter<T1, T2, T3, T4> : IMessagePackFormatter<Tuple
 /// <typeparam name="T3">The type of item 3.</typeparam>
 /// <typeparam name="T4">The type of item 4.</typeparam>
 /// <typeparam name="T5">The type of item 5.</typeparam>
-public sealed class TupleFormatter<T1, T2, T3, T4, T5> : IMessagePackFormatter<Tuple<T1, T2, T3, T4, T5>?>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+/// <param name="item3">Formats item 3; null asks the resolver.</param>
+/// <param name="item4">Formats item 4; null asks the resolver.</param>
+/// <param name="item5">Formats item 5; null asks the resolver.</param>
+public sealed class TupleFormatter<T1, T2, T3, T4, T5>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null,
+    IMessagePackFormatter<T3>? item3 = null,
+    IMessagePackFormatter<T4>? item4 = null,
+    IMessagePackFormatter<T5>? item5 = null)
+    : IMessagePackFormatter<Tuple<T1, T2, T3, T4, T5>?>
 {
     /// <inheritdoc/>
     public void Serialize(
@@ -162,11 +197,11 @@ public sealed class TupleFormatter<T1, T2, T3, T4, T5> : IMessagePackFormatter<T
         }
 
         writer.WriteArrayHeader(5);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
-        options.Resolver.GetFormatterWithVerify<T3>().Serialize(ref writer, value.Item3, options);
-        options.Resolver.GetFormatterWithVerify<T4>().Serialize(ref writer, value.Item4, options);
-        options.Resolver.GetFormatterWithVerify<T5>().Serialize(ref writer, value.Item5, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
+        options.Choose(item3).Serialize(ref writer, value.Item3, options);
+        options.Choose(item4).Serialize(ref writer, value.Item4, options);
+        options.Choose(item5).Serialize(ref writer, value.Item5, options);
     }
 
     /// <inheritdoc/>
@@ -177,11 +212,11 @@ public sealed class TupleFormatter<T1, T2, T3, T4, T5> : IMessagePackFormatter<T
         CollectionLength.RequireExactly(ref reader, 5);
         options.Security.DepthStep(ref reader);
         var result = new Tuple<T1, T2, T3, T4, T5>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T3>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T4>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T5>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options),
+            options.Choose(item3).Deserialize(ref reader, options),
+            options.Choose(item4).Deserialize(ref reader, options),
+            options.Choose(item5).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -194,7 +229,20 @@ public sealed class TupleFormatter<T1, T2, T3, T4, T5> : IMessagePackFormatter<T
 /// <typeparam name="T4">The type of item 4.</typeparam>
 /// <typeparam name="T5">The type of item 5.</typeparam>
 /// <typeparam name="T6">The type of item 6.</typeparam>
-public sealed class TupleFormatter<T1, T2, T3, T4, T5, T6> : IMessagePackFormatter<Tuple<T1, T2, T3, T4, T5, T6>?>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+/// <param name="item3">Formats item 3; null asks the resolver.</param>
+/// <param name="item4">Formats item 4; null asks the resolver.</param>
+/// <param name="item5">Formats item 5; null asks the resolver.</param>
+/// <param name="item6">Formats item 6; null asks the resolver.</param>
+public sealed class TupleFormatter<T1, T2, T3, T4, T5, T6>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null,
+    IMessagePackFormatter<T3>? item3 = null,
+    IMessagePackFormatter<T4>? item4 = null,
+    IMessagePackFormatter<T5>? item5 = null,
+    IMessagePackFormatter<T6>? item6 = null)
+    : IMessagePackFormatter<Tuple<T1, T2, T3, T4, T5, T6>?>
 {
     /// <inheritdoc/>
     public void Serialize(
@@ -207,12 +255,12 @@ public sealed class TupleFormatter<T1, T2, T3, T4, T5, T6> : IMessagePackFormatt
         }
 
         writer.WriteArrayHeader(6);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
-        options.Resolver.GetFormatterWithVerify<T3>().Serialize(ref writer, value.Item3, options);
-        options.Resolver.GetFormatterWithVerify<T4>().Serialize(ref writer, value.Item4, options);
-        options.Resolver.GetFormatterWithVerify<T5>().Serialize(ref writer, value.Item5, options);
-        options.Resolver.GetFormatterWithVerify<T6>().Serialize(ref writer, value.Item6, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
+        options.Choose(item3).Serialize(ref writer, value.Item3, options);
+        options.Choose(item4).Serialize(ref writer, value.Item4, options);
+        options.Choose(item5).Serialize(ref writer, value.Item5, options);
+        options.Choose(item6).Serialize(ref writer, value.Item6, options);
     }
 
     /// <inheritdoc/>
@@ -224,12 +272,12 @@ public sealed class TupleFormatter<T1, T2, T3, T4, T5, T6> : IMessagePackFormatt
         CollectionLength.RequireExactly(ref reader, 6);
         options.Security.DepthStep(ref reader);
         var result = new Tuple<T1, T2, T3, T4, T5, T6>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T3>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T4>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T5>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T6>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options),
+            options.Choose(item3).Deserialize(ref reader, options),
+            options.Choose(item4).Deserialize(ref reader, options),
+            options.Choose(item5).Deserialize(ref reader, options),
+            options.Choose(item6).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -243,7 +291,22 @@ public sealed class TupleFormatter<T1, T2, T3, T4, T5, T6> : IMessagePackFormatt
 /// <typeparam name="T5">The type of item 5.</typeparam>
 /// <typeparam name="T6">The type of item 6.</typeparam>
 /// <typeparam name="T7">The type of item 7.</typeparam>
-public sealed class TupleFormatter<T1, T2, T3, T4, T5, T6, T7> : IMessagePackFormatter<Tuple<T1, T2, T3, T4, T5, T6, T7>?>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+/// <param name="item3">Formats item 3; null asks the resolver.</param>
+/// <param name="item4">Formats item 4; null asks the resolver.</param>
+/// <param name="item5">Formats item 5; null asks the resolver.</param>
+/// <param name="item6">Formats item 6; null asks the resolver.</param>
+/// <param name="item7">Formats item 7; null asks the resolver.</param>
+public sealed class TupleFormatter<T1, T2, T3, T4, T5, T6, T7>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null,
+    IMessagePackFormatter<T3>? item3 = null,
+    IMessagePackFormatter<T4>? item4 = null,
+    IMessagePackFormatter<T5>? item5 = null,
+    IMessagePackFormatter<T6>? item6 = null,
+    IMessagePackFormatter<T7>? item7 = null)
+    : IMessagePackFormatter<Tuple<T1, T2, T3, T4, T5, T6, T7>?>
 {
     /// <inheritdoc/>
     public void Serialize(
@@ -256,13 +319,13 @@ public sealed class TupleFormatter<T1, T2, T3, T4, T5, T6, T7> : IMessagePackFor
         }
 
         writer.WriteArrayHeader(7);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
-        options.Resolver.GetFormatterWithVerify<T3>().Serialize(ref writer, value.Item3, options);
-        options.Resolver.GetFormatterWithVerify<T4>().Serialize(ref writer, value.Item4, options);
-        options.Resolver.GetFormatterWithVerify<T5>().Serialize(ref writer, value.Item5, options);
-        options.Resolver.GetFormatterWithVerify<T6>().Serialize(ref writer, value.Item6, options);
-        options.Resolver.GetFormatterWithVerify<T7>().Serialize(ref writer, value.Item7, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
+        options.Choose(item3).Serialize(ref writer, value.Item3, options);
+        options.Choose(item4).Serialize(ref writer, value.Item4, options);
+        options.Choose(item5).Serialize(ref writer, value.Item5, options);
+        options.Choose(item6).Serialize(ref writer, value.Item6, options);
+        options.Choose(item7).Serialize(ref writer, value.Item7, options);
     }
 
     /// <inheritdoc/>
@@ -274,13 +337,13 @@ public sealed class TupleFormatter<T1, T2, T3, T4, T5, T6, T7> : IMessagePackFor
         CollectionLength.RequireExactly(ref reader, 7);
         options.Security.DepthStep(ref reader);
         var result = new Tuple<T1, T2, T3, T4, T5, T6, T7>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T3>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T4>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T5>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T6>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T7>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options),
+            options.Choose(item3).Deserialize(ref reader, options),
+            options.Choose(item4).Deserialize(ref reader, options),
+            options.Choose(item5).Deserialize(ref reader, options),
+            options.Choose(item6).Deserialize(ref reader, options),
+            options.Choose(item7).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }

@@ -2,13 +2,16 @@ namespace Signalbox.MessagePack.Formatters;
 
 /// <summary>Formats a <see cref="ValueTuple{T1}"/> as an array of one.</summary>
 /// <typeparam name="T1">The type of item 1.</typeparam>
-public sealed class ValueTupleFormatter<T1> : IMessagePackFormatter<ValueTuple<T1>>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+public sealed class ValueTupleFormatter<T1>(
+    IMessagePackFormatter<T1>? item1 = null)
+    : IMessagePackFormatter<ValueTuple<T1>>
 {
     /// <inheritdoc/>
     public void Serialize(ref MessagePackWriter writer, ValueTuple<T1> value, MessagePackSerializerOptions options)
     {
         writer.WriteArrayHeader(1);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
     }
 
     /// <inheritdoc/>
@@ -17,7 +20,7 @@ public sealed class ValueTupleFormatter<T1> : IMessagePackFormatter<ValueTuple<T
         CollectionLength.RequireExactly(ref reader, 1);
         options.Security.DepthStep(ref reader);
         var result = new ValueTuple<T1>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -26,14 +29,19 @@ public sealed class ValueTupleFormatter<T1> : IMessagePackFormatter<ValueTuple<T
 /// <summary>Formats a <see cref="ValueTuple{T1, T2}"/> as an array of two.</summary>
 /// <typeparam name="T1">The type of item 1.</typeparam>
 /// <typeparam name="T2">The type of item 2.</typeparam>
-public sealed class ValueTupleFormatter<T1, T2> : IMessagePackFormatter<ValueTuple<T1, T2>>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+public sealed class ValueTupleFormatter<T1, T2>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null)
+    : IMessagePackFormatter<ValueTuple<T1, T2>>
 {
     /// <inheritdoc/>
     public void Serialize(ref MessagePackWriter writer, ValueTuple<T1, T2> value, MessagePackSerializerOptions options)
     {
         writer.WriteArrayHeader(2);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
     }
 
     /// <inheritdoc/>
@@ -42,8 +50,8 @@ public sealed class ValueTupleFormatter<T1, T2> : IMessagePackFormatter<ValueTup
         CollectionLength.RequireExactly(ref reader, 2);
         options.Security.DepthStep(ref reader);
         var result = new ValueTuple<T1, T2>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -53,16 +61,23 @@ public sealed class ValueTupleFormatter<T1, T2> : IMessagePackFormatter<ValueTup
 /// <typeparam name="T1">The type of item 1.</typeparam>
 /// <typeparam name="T2">The type of item 2.</typeparam>
 /// <typeparam name="T3">The type of item 3.</typeparam>
-public sealed class ValueTupleFormatter<T1, T2, T3> : IMessagePackFormatter<ValueTuple<T1, T2, T3>>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+/// <param name="item3">Formats item 3; null asks the resolver.</param>
+public sealed class ValueTupleFormatter<T1, T2, T3>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null,
+    IMessagePackFormatter<T3>? item3 = null)
+    : IMessagePackFormatter<ValueTuple<T1, T2, T3>>
 {
     /// <inheritdoc/>
     public void Serialize(
         ref MessagePackWriter writer, ValueTuple<T1, T2, T3> value, MessagePackSerializerOptions options)
     {
         writer.WriteArrayHeader(3);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
-        options.Resolver.GetFormatterWithVerify<T3>().Serialize(ref writer, value.Item3, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
+        options.Choose(item3).Serialize(ref writer, value.Item3, options);
     }
 
     /// <inheritdoc/>
@@ -71,9 +86,9 @@ public sealed class ValueTupleFormatter<T1, T2, T3> : IMessagePackFormatter<Valu
         CollectionLength.RequireExactly(ref reader, 3);
         options.Security.DepthStep(ref reader);
         var result = new ValueTuple<T1, T2, T3>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T3>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options),
+            options.Choose(item3).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -84,17 +99,26 @@ public sealed class ValueTupleFormatter<T1, T2, T3> : IMessagePackFormatter<Valu
 /// <typeparam name="T2">The type of item 2.</typeparam>
 /// <typeparam name="T3">The type of item 3.</typeparam>
 /// <typeparam name="T4">The type of item 4.</typeparam>
-public sealed class ValueTupleFormatter<T1, T2, T3, T4> : IMessagePackFormatter<ValueTuple<T1, T2, T3, T4>>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+/// <param name="item3">Formats item 3; null asks the resolver.</param>
+/// <param name="item4">Formats item 4; null asks the resolver.</param>
+public sealed class ValueTupleFormatter<T1, T2, T3, T4>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null,
+    IMessagePackFormatter<T3>? item3 = null,
+    IMessagePackFormatter<T4>? item4 = null)
+    : IMessagePackFormatter<ValueTuple<T1, T2, T3, T4>>
 {
     /// <inheritdoc/>
     public void Serialize(
         ref MessagePackWriter writer, ValueTuple<T1, T2, T3, T4> value, MessagePackSerializerOptions options)
     {
         writer.WriteArrayHeader(4);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
-        options.Resolver.GetFormatterWithVerify<T3>().Serialize(ref writer, value.Item3, options);
-        options.Resolver.GetFormatterWithVerify<T4>().Serialize(ref writer, value.Item4, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
+        options.Choose(item3).Serialize(ref writer, value.Item3, options);
+        options.Choose(item4).Serialize(ref writer, value.Item4, options);
     }
 
     /// <inheritdoc/>
@@ -103,10 +127,10 @@ public sealed class ValueTupleFormatter<T1, T2, T3, T4> : IMessagePackFormatter<
         CollectionLength.RequireExactly(ref reader, 4);
         options.Security.DepthStep(ref reader);
         var result = new ValueTuple<T1, T2, T3, T4>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T3>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T4>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options),
+            options.Choose(item3).Deserialize(ref reader, options),
+            options.Choose(item4).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -118,18 +142,29 @@ public sealed class ValueTupleFormatter<T1, T2, T3, T4> : IMessagePackFormatter<
 /// <typeparam name="T3">The type of item 3.</typeparam>
 /// <typeparam name="T4">The type of item 4.</typeparam>
 /// <typeparam name="T5">The type of item 5.</typeparam>
-public sealed class ValueTupleFormatter<T1, T2, T3, T4, T5> : IMessagePackFormatter<ValueTuple<T1, T2, T3, T4, T5>>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+/// <param name="item3">Formats item 3; null asks the resolver.</param>
+/// <param name="item4">Formats item 4; null asks the resolver.</param>
+/// <param name="item5">Formats item 5; null asks the resolver.</param>
+public sealed class ValueTupleFormatter<T1, T2, T3, T4, T5>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null,
+    IMessagePackFormatter<T3>? item3 = null,
+    IMessagePackFormatter<T4>? item4 = null,
+    IMessagePackFormatter<T5>? item5 = null)
+    : IMessagePackFormatter<ValueTuple<T1, T2, T3, T4, T5>>
 {
     /// <inheritdoc/>
     public void Serialize(
         ref MessagePackWriter writer, ValueTuple<T1, T2, T3, T4, T5> value, MessagePackSerializerOptions options)
     {
         writer.WriteArrayHeader(5);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
-        options.Resolver.GetFormatterWithVerify<T3>().Serialize(ref writer, value.Item3, options);
-        options.Resolver.GetFormatterWithVerify<T4>().Serialize(ref writer, value.Item4, options);
-        options.Resolver.GetFormatterWithVerify<T5>().Serialize(ref writer, value.Item5, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
+        options.Choose(item3).Serialize(ref writer, value.Item3, options);
+        options.Choose(item4).Serialize(ref writer, value.Item4, options);
+        options.Choose(item5).Serialize(ref writer, value.Item5, options);
     }
 
     /// <inheritdoc/>
@@ -139,11 +174,11 @@ public sealed class ValueTupleFormatter<T1, T2, T3, T4, T5> : IMessagePackFormat
         CollectionLength.RequireExactly(ref reader, 5);
         options.Security.DepthStep(ref reader);
         var result = new ValueTuple<T1, T2, T3, T4, T5>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T3>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T4>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T5>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options),
+            options.Choose(item3).Deserialize(ref reader, options),
+            options.Choose(item4).Deserialize(ref reader, options),
+            options.Choose(item5).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -156,19 +191,32 @@ public sealed class ValueTupleFormatter<T1, T2, T3, T4, T5> : IMessagePackFormat
 /// <typeparam name="T4">The type of item 4.</typeparam>
 /// <typeparam name="T5">The type of item 5.</typeparam>
 /// <typeparam name="T6">The type of item 6.</typeparam>
-public sealed class ValueTupleFormatter<T1, T2, T3, T4, T5, T6> : IMessagePackFormatter<ValueTuple<T1, T2, T3, T4, T5, T6>>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+/// <param name="item3">Formats item 3; null asks the resolver.</param>
+/// <param name="item4">Formats item 4; null asks the resolver.</param>
+/// <param name="item5">Formats item 5; null asks the resolver.</param>
+/// <param name="item6">Formats item 6; null asks the resolver.</param>
+public sealed class ValueTupleFormatter<T1, T2, T3, T4, T5, T6>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null,
+    IMessagePackFormatter<T3>? item3 = null,
+    IMessagePackFormatter<T4>? item4 = null,
+    IMessagePackFormatter<T5>? item5 = null,
+    IMessagePackFormatter<T6>? item6 = null)
+    : IMessagePackFormatter<ValueTuple<T1, T2, T3, T4, T5, T6>>
 {
     /// <inheritdoc/>
     public void Serialize(
         ref MessagePackWriter writer, ValueTuple<T1, T2, T3, T4, T5, T6> value, MessagePackSerializerOptions options)
     {
         writer.WriteArrayHeader(6);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
-        options.Resolver.GetFormatterWithVerify<T3>().Serialize(ref writer, value.Item3, options);
-        options.Resolver.GetFormatterWithVerify<T4>().Serialize(ref writer, value.Item4, options);
-        options.Resolver.GetFormatterWithVerify<T5>().Serialize(ref writer, value.Item5, options);
-        options.Resolver.GetFormatterWithVerify<T6>().Serialize(ref writer, value.Item6, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
+        options.Choose(item3).Serialize(ref writer, value.Item3, options);
+        options.Choose(item4).Serialize(ref writer, value.Item4, options);
+        options.Choose(item5).Serialize(ref writer, value.Item5, options);
+        options.Choose(item6).Serialize(ref writer, value.Item6, options);
     }
 
     /// <inheritdoc/>
@@ -178,12 +226,12 @@ public sealed class ValueTupleFormatter<T1, T2, T3, T4, T5, T6> : IMessagePackFo
         CollectionLength.RequireExactly(ref reader, 6);
         options.Security.DepthStep(ref reader);
         var result = new ValueTuple<T1, T2, T3, T4, T5, T6>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T3>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T4>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T5>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T6>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options),
+            options.Choose(item3).Deserialize(ref reader, options),
+            options.Choose(item4).Deserialize(ref reader, options),
+            options.Choose(item5).Deserialize(ref reader, options),
+            options.Choose(item6).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }
@@ -197,20 +245,35 @@ public sealed class ValueTupleFormatter<T1, T2, T3, T4, T5, T6> : IMessagePackFo
 /// <typeparam name="T5">The type of item 5.</typeparam>
 /// <typeparam name="T6">The type of item 6.</typeparam>
 /// <typeparam name="T7">The type of item 7.</typeparam>
-public sealed class ValueTupleFormatter<T1, T2, T3, T4, T5, T6, T7> : IMessagePackFormatter<ValueTuple<T1, T2, T3, T4, T5, T6, T7>>
+/// <param name="item1">Formats item 1; null asks the resolver.</param>
+/// <param name="item2">Formats item 2; null asks the resolver.</param>
+/// <param name="item3">Formats item 3; null asks the resolver.</param>
+/// <param name="item4">Formats item 4; null asks the resolver.</param>
+/// <param name="item5">Formats item 5; null asks the resolver.</param>
+/// <param name="item6">Formats item 6; null asks the resolver.</param>
+/// <param name="item7">Formats item 7; null asks the resolver.</param>
+public sealed class ValueTupleFormatter<T1, T2, T3, T4, T5, T6, T7>(
+    IMessagePackFormatter<T1>? item1 = null,
+    IMessagePackFormatter<T2>? item2 = null,
+    IMessagePackFormatter<T3>? item3 = null,
+    IMessagePackFormatter<T4>? item4 = null,
+    IMessagePackFormatter<T5>? item5 = null,
+    IMessagePackFormatter<T6>? item6 = null,
+    IMessagePackFormatter<T7>? item7 = null)
+    : IMessagePackFormatter<ValueTuple<T1, T2, T3, T4, T5, T6, T7>>
 {
     /// <inheritdoc/>
     public void Serialize(
         ref MessagePackWriter writer, ValueTuple<T1, T2, T3, T4, T5, T6, T7> value, MessagePackSerializerOptions options)
     {
         writer.WriteArrayHeader(7);
-        options.Resolver.GetFormatterWithVerify<T1>().Serialize(ref writer, value.Item1, options);
-        options.Resolver.GetFormatterWithVerify<T2>().Serialize(ref writer, value.Item2, options);
-        options.Resolver.GetFormatterWithVerify<T3>().Serialize(ref writer, value.Item3, options);
-        options.Resolver.GetFormatterWithVerify<T4>().Serialize(ref writer, value.Item4, options);
-        options.Resolver.GetFormatterWithVerify<T5>().Serialize(ref writer, value.Item5, options);
-        options.Resolver.GetFormatterWithVerify<T6>().Serialize(ref writer, value.Item6, options);
-        options.Resolver.GetFormatterWithVerify<T7>().Serialize(ref writer, value.Item7, options);
+        options.Choose(item1).Serialize(ref writer, value.Item1, options);
+        options.Choose(item2).Serialize(ref writer, value.Item2, options);
+        options.Choose(item3).Serialize(ref writer, value.Item3, options);
+        options.Choose(item4).Serialize(ref writer, value.Item4, options);
+        options.Choose(item5).Serialize(ref writer, value.Item5, options);
+        options.Choose(item6).Serialize(ref writer, value.Item6, options);
+        options.Choose(item7).Serialize(ref writer, value.Item7, options);
     }
 
     /// <inheritdoc/>
@@ -220,13 +283,13 @@ public sealed class ValueTupleFormatter<T1, T2, T3, T4, T5, T6, T7> : IMessagePa
         CollectionLength.RequireExactly(ref reader, 7);
         options.Security.DepthStep(ref reader);
         var result = new ValueTuple<T1, T2, T3, T4, T5, T6, T7>(
-            options.Resolver.GetFormatterWithVerify<T1>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T2>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T3>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T4>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T5>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T6>().Deserialize(ref reader, options),
-            options.Resolver.GetFormatterWithVerify<T7>().Deserialize(ref reader, options));
+            options.Choose(item1).Deserialize(ref reader, options),
+            options.Choose(item2).Deserialize(ref reader, options),
+            options.Choose(item3).Deserialize(ref reader, options),
+            options.Choose(item4).Deserialize(ref reader, options),
+            options.Choose(item5).Deserialize(ref reader, options),
+            options.Choose(item6).Deserialize(ref reader, options),
+            options.Choose(item7).Deserialize(ref reader, options));
         reader.Depth--;
         return result;
     }

@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace Signalbox.Channels;
+
+/// <summary>A message in the making, in an array that grows and is used again.</summary>
+public sealed class MessageBuffer : IBufferWriter<byte>
+{
+    private const int FirstCapacity = 128;
+
+    private byte[] _bytes = new byte[FirstCapacity];
+
+    /// <summary>How many bytes have been written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>What has been written.</summary>
+    public Span<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => Length = 0;
+
+    /// <summary>Takes a copy of a finished message.</summary>
+    /// <param name="message">The message.</param>
+    public void Set(ReadOnlySpan<byte> message)
+    {
+        Length = 0;
+        message.CopyTo(GetSpan(message.Length));
+        Length = message.Length;
+    }
+
+    /// <inheritdoc/>
+    public void Advance(int count)
+    {
+        if ((uint)count > (uint)(_bytes.Length - Length))
+            throw new ArgumentOutOfRangeException(nameof(count));
+        Length += count;
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsSpan(Length);
+    }
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsMemory(Length);
+    }
+
+    private void Reserve(int sizeHint)
+    {
+        int needed = Math.Max(sizeHint, 1);
+        if (needed > _bytes.Length - Length)
+            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, Length + needed));
+    }
+}

@@ -1,0 +1,278 @@
+using Signalbox.Channels.Memory;
+using Signalbox.Channels.Rings;
+using Signalbox.MessagePack;
+
+namespace Signalbox.Channels;
+
+/// <summary>A client's end of a connection over two rings.</summary>
+/// <remarks>Requests are staged as they are made and published when the event loop polls, so a burst of calls costs one
+/// notification at most. What happens when the server dies stands in RingConnection.Recovery.cs and docs/ipc.md.</remarks>
+public sealed partial class RingConnection : ClientConnection, IPollable
+{
+    private readonly SharedRegion _region;
+    private readonly ConnectionLayout _layout;
+    private readonly IPeerSignal _server;
+    private readonly PortConnection? _port;
+    private readonly CallTable _table = new();
+    private readonly CallList _calls = new();
+    private readonly ControlQueue _controls = new();
+    private readonly byte[] _record;
+    private RingProducer<SharedRingMemory> _requests;
+    private RingConsumer<SharedRingMemory> _responses;
+    private Exception? _closed;
+    private bool _isConnected;
+
+    /// <summary>A connection that is not open yet: calls wait until <see cref="Open"/> has reached the server.</summary>
+    /// <param name="region">The client's region, shared with nobody but this server.</param>
+    /// <param name="layout">The rings in it.</param>
+    /// <param name="server">Wakes the server.</param>
+    /// <param name="connector">Brings the region to the server.</param>
+    /// <param name="port">For methods with handles; null if the contract has none.</param>
+    /// <param name="pools">Whose buffers can be lent to the server.</param>
+    public RingConnection(
+        SharedRegion region,
+        ConnectionLayout layout,
+        IPeerSignal server,
+        IConnector connector,
+        IServerPort? port = null,
+        params ReadOnlySpan<OwnedBufferPool> pools)
+        : base(pools)
+    {
+        _region = region;
+        _layout = layout;
+        _server = server;
+        _connector = connector;
+        _port = port is null ? null : new PortConnection(port, pools);
+        _record = new byte[layout.ResponseCapacityBytes];
+        ResetRings();
+    }
+
+    /// <summary>Whether a server is attached.</summary>
+    public bool IsConnected => _isConnected;
+
+    /// <summary>Why the connection is closed; null if it is not.</summary>
+    public Exception? Closed => _closed;
+
+    /// <inheritdoc/>
+    public bool Poll()
+    {
+        if (!_isConnected)
+            return false;
+        bool progress = TakeResponses();
+
+        // What was found may have closed the connection.
+        if (!_isConnected)
+            return true;
+        bool wakes = _responses.Release();
+        progress |= SendWaiting();
+        if (!_isConnected)
+            return true;
+        wakes |= _requests.Publish();
+        if (wakes)
+            _server.Notify();
+        return progress;
+    }
+
+    /// <inheritdoc/>
+    public bool TryArm()
+    {
+        if (!_isConnected)
+            return true;
+        if (_requests.HasStaged || !_responses.TryArm())
+            return false;
+        int length = LengthOfNextToSend();
+        return length < 0 || _requests.TryArm(length);
+    }
+
+    internal override void Submit(PendingCall call)
+    {
+        if ((call.Traits & MethodTraits.Handles) != 0)
+        {
+            SubmitByPort(call);
+            return;
+        }
+
+        if (_closed is not null)
+        {
+            call.Fail(_closed);
+            return;
+        }
+
+        if (call.Request.Length > _requests.LongestRecordBytes)
+            throw new MessagePackSerializationException(
+                $"The request has {call.Request.Length} bytes; a message has {_requests.LongestRecordBytes} at most.");
+        call.LendBuffers();
+        _calls.Add(call);
+
+        // Whoever came earlier goes first, so this one is sent at once only if nobody waits.
+        if (_isConnected && _calls.FirstUnsent == call && _controls.IsEmpty)
+            TrySend(call);
+    }
+
+    internal override void Cancel(PendingCall call)
+    {
+        if (call.State == CallState.Sent)
+        {
+            // The server may still be using the buffers, so the call stays in the table until it has answered or died.
+            call.State = CallState.Abandoned;
+            _controls.Add(RecordKind.Cancel, call.Id, 0);
+        }
+        else
+        {
+            Discard(call);
+        }
+    }
+
+    internal override void Grant(PendingCall stream, int count)
+    {
+        if (stream.State == CallState.Sent)
+            _controls.Add(RecordKind.Credit, stream.Id, count);
+    }
+
+    private void SubmitByPort(PendingCall call)
+    {
+        if (_port is null)
+            throw new InvalidOperationException("A method with handles needs the server's port.");
+
+        // The call stops this task until the server answers, so the server must not wait for what is only staged.
+        if (_isConnected && _requests.Publish())
+            _server.Notify();
+        _port.Submit(call);
+    }
+
+    /// <summary>Sends what waits, as far as there is room: cancellations and credits first, for they are small and free room
+    /// at the other end.</summary>
+    private bool SendWaiting()
+    {
+        bool progress = false;
+        while (_controls.TryPeek(out ReadOnlySpan<byte> record) && TryStage(record))
+        {
+            _controls.Remove();
+            progress = true;
+        }
+
+        while (_controls.IsEmpty && _calls.FirstUnsent is PendingCall call && TrySend(call))
+            progress = true;
+        return progress;
+    }
+
+    private bool TrySend(PendingCall call)
+    {
+        if (!_table.TryPeekId(out uint id))
+            return false;
+        RecordFormat.PatchId(call.Request.Written, id);
+        if (!TryStage(call.Request.Written))
+            return false;
+        _table.Add(call);
+        _calls.MarkSent(call);
+        return true;
+    }
+
+    private bool TryStage(ReadOnlySpan<byte> record)
+    {
+        RingWriteStatus status = _requests.TryStage(record);
+        if (status == RingWriteStatus.Corrupt)
+            Close(new PeerMisbehavedException("The server has written an index that cannot be."));
+        return status == RingWriteStatus.Ok;
+    }
+
+    /// <summary>How much room is waited for; -1 if it is not room that is missing.</summary>
+    private int LengthOfNextToSend()
+    {
+        if (_controls.TryPeek(out ReadOnlySpan<byte> record))
+            return record.Length;
+        return _calls.FirstUnsent is PendingCall call && _table.TryPeekId(out _) ? call.Request.Length : -1;
+    }
+
+    /// <summary>Takes all responses that have arrived.</summary>
+    private bool TakeResponses()
+    {
+        bool progress = false;
+        while (_isConnected)
+        {
+            switch (_responses.TryRead(_record, out int length))
+            {
+                case RingReadStatus.Ok:
+                    TakeResponse(_record.AsSpan(0, length));
+                    progress = true;
+                    break;
+                case RingReadStatus.Empty:
+                    return progress;
+                case RingReadStatus.Corrupt:
+                    Close(new PeerMisbehavedException("The server has written an index or a length that cannot be."));
+                    return true;
+            }
+        }
+
+        return progress;
+    }
+
+    private void TakeResponse(ReadOnlySpan<byte> record)
+    {
+        try
+        {
+            var reader = new MessagePackReader(record);
+            int elements = RecordFormat.ReadHeader(ref reader, out RecordKind kind, out uint id);
+            if (_table.Find(id) is not PendingCall call || !TryTake(call, kind, elements, ref reader))
+                UnexpectedResponses++;
+        }
+        catch (MessagePackSerializationException exception)
+        {
+            Close(new PeerMisbehavedException("The server has sent what is no response.", exception));
+        }
+    }
+
+    private bool TryTake(PendingCall call, RecordKind kind, int elements, ref MessagePackReader reader)
+    {
+        switch (kind)
+        {
+            case RecordKind.Response when elements >= RecordFormat.ResponseElements:
+                TakeResult(call, ref reader);
+                return true;
+            case RecordKind.Item when elements >= RecordFormat.ItemElements:
+                return call.State == CallState.Abandoned || call.TryAddItem(ref reader);
+            case RecordKind.End when elements >= RecordFormat.EndElements:
+                RemoteException? error = RecordFormat.ReadError(ref reader);
+                bool isAbandoned = call.State == CallState.Abandoned;
+                Discard(call);
+                return isAbandoned || call.TryEnd(error);
+            default:
+                return false;
+        }
+    }
+
+    private void TakeResult(PendingCall call, ref MessagePackReader reader)
+    {
+        RemoteException? error = RecordFormat.ReadError(ref reader);
+        bool isAbandoned = call.State == CallState.Abandoned;
+        Discard(call);
+        if (error is null)
+            Retain(call);
+        if (isAbandoned)
+            return;
+        if (error is not null)
+        {
+            call.Fail(error.Error == CallError.Cancelled ? new OperationCanceledException(error.Message) : error);
+            return;
+        }
+
+        try
+        {
+            call.Complete(ref reader);
+        }
+        catch (MessagePackSerializationException exception)
+        {
+            call.Fail(new PeerMisbehavedException("The server has sent a result of another type.", exception));
+            throw;
+        }
+    }
+
+    /// <summary>The call is over: the server has it no more.</summary>
+    private void Discard(PendingCall call)
+    {
+        if (call.State is CallState.Sent or CallState.Abandoned)
+            _table.Remove(call);
+        _calls.Remove(call);
+        call.TakeBuffersBack();
+    }
+}

@@ -1,0 +1,220 @@
+using System.Threading.Channels;
+using Signalbox.MessagePack;
+
+namespace Signalbox.Channels;
+
+/// <summary>A request that is being worked on. Generated dispatchers give it its result.</summary>
+public sealed class ServerCall
+{
+    private readonly ServerEndpoint _endpoint;
+    private readonly List<BufferSlice> _buffers = [];
+    private CancellationTokenSource? _cancellation;
+    private List<ulong>? _handles;
+    private int _nextState;
+
+    internal ServerCall(ServerEndpoint endpoint) => _endpoint = endpoint;
+
+    /// <summary>Cancelled when the client does not want the result any more, or is gone.</summary>
+    public CancellationToken CancellationToken => (_cancellation ??= new CancellationTokenSource()).Token;
+
+    internal uint Id { get; private set; }
+
+    /// <summary>Answers by a port instead of a ring.</summary>
+    internal IPortReply? Port { get; private set; }
+
+    /// <summary>The handles that the response carries.</summary>
+    internal List<ulong>? Handles => _handles;
+
+    /// <summary>Whether the endpoint knows the call by its id.</summary>
+    internal bool IsTracked { get; set; }
+
+    /// <summary>Whether the call changes the protocol's state, so that nothing else may run meanwhile.</summary>
+    internal bool IsTransition => _nextState >= 0;
+
+    /// <summary>Takes further credit of the stream, if the call has one.</summary>
+    internal Action<int>? GrantCredit { get; set; }
+
+    /// <summary>Borrows the buffer that stands next in the arguments, until the response.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="direction">What the implementation may do with it.</param>
+    /// <param name="longestBytes">The contract's limit.</param>
+    /// <exception cref="RemoteException">There is no such buffer, or it is too long.</exception>
+    public BufferSlice ReadBuffer(ref MessagePackReader arguments, LeaseDirection direction, int longestBytes = int.MaxValue)
+    {
+        BufferSlice buffer = _endpoint.Borrow(ref arguments, direction, longestBytes);
+        _buffers.Add(buffer);
+        return buffer;
+    }
+
+    /// <summary>The call leads to another state of the protocol, once it succeeds.</summary>
+    /// <param name="nextState">The state.</param>
+    public void BeginTransition(byte nextState) => _nextState = nextState;
+
+    /// <summary>Answers when the implementation is done.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="task">The implementation's work.</param>
+    /// <param name="formatter">Writes the result.</param>
+    public void Complete<T>(ValueTask<T> task, IMessagePackFormatter<T> formatter)
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            Reply(task.Result, formatter);
+            return;
+        }
+
+        _endpoint.Track(this);
+        _ = CompleteLater(task, formatter);
+    }
+
+    /// <summary>Answers with nil when the implementation is done.</summary>
+    /// <param name="task">The implementation's work.</param>
+    public void Complete(ValueTask task)
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            task.GetAwaiter().GetResult();
+            Reply(Nil.Default, Signalbox.MessagePack.Formatters.NilFormatter.Instance);
+            return;
+        }
+
+        _endpoint.Track(this);
+        _ = CompleteLater(task);
+    }
+
+    /// <summary>Sends the implementation's items as the client gives credit for them.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The implementation's stream.</param>
+    /// <param name="formatter">Writes an item.</param>
+    /// <param name="request">Stands after the arguments, before the first credit.</param>
+    public void Stream<T>(ChannelReader<T> items, IMessagePackFormatter<T> formatter, ref MessagePackReader request)
+    {
+        int credit = (int)Math.Min(request.ReadUInt32(), ConnectionLimits.MostCredit);
+        if (_endpoint is not ServerConnection connection)
+            throw new RemoteException(CallError.UnknownMethod, "Streams need a connection with rings.");
+        _endpoint.Track(this);
+        var pump = new StreamPump<T>(connection, this, items, formatter, credit);
+        GrantCredit = pump.Grant;
+        _ = pump.RunAsync();
+    }
+
+    internal void Begin(uint id, IPortReply? port, List<ulong>? handles)
+    {
+        Id = id;
+        Port = port;
+        _handles = handles;
+        _nextState = -1;
+        IsTracked = false;
+    }
+
+    internal void Cancel() => _cancellation?.Cancel();
+
+    internal void Fail(CallError error, string message)
+    {
+        BeginResponse(out MessagePackWriter writer);
+        RecordFormat.WriteError(ref writer, error, message);
+        writer.WriteNil();
+        writer.Flush();
+        End();
+    }
+
+    internal void Fail(Exception exception)
+    {
+        switch (exception)
+        {
+            case RemoteException remote:
+                Fail(remote.Error, remote.Message);
+                break;
+            case OperationCanceledException:
+                Fail(CallError.Cancelled, exception.Message);
+                break;
+            default:
+                _endpoint.FailedCalls++;
+                Fail(CallError.Failed, exception.Message);
+                break;
+        }
+    }
+
+    /// <summary>The call is over without a response: its stream has sent an end, or nobody listens any more.</summary>
+    internal void Finish()
+    {
+        foreach (BufferSlice buffer in _buffers)
+            ((BorrowedBufferPool)buffer.Pool!).GiveBack(buffer);
+        _buffers.Clear();
+        _cancellation?.Dispose();
+        _cancellation = null;
+        GrantCredit = null;
+        _endpoint.Finish(this);
+    }
+
+    private void Reply<T>(T result, IMessagePackFormatter<T> formatter)
+    {
+        try
+        {
+            BeginResponse(out MessagePackWriter writer);
+            writer.Attachments = _handles;
+            writer.WriteNil();
+            formatter.Serialize(ref writer, result, MessagePackSerializerOptions.Standard);
+            writer.Flush();
+        }
+        catch (MessagePackSerializationException exception)
+        {
+            Fail(exception);
+            return;
+        }
+
+        if (_endpoint.Response.Length > _endpoint.LongestResponseBytes)
+        {
+            Fail(CallError.TooLarge, $"The result has {_endpoint.Response.Length} bytes.");
+            return;
+        }
+
+        if (_nextState >= 0)
+            _endpoint.Dispatcher.State = (byte)_nextState;
+        End();
+    }
+
+    private void BeginResponse(out MessagePackWriter writer)
+    {
+        _endpoint.Response.Clear();
+        _handles?.Clear();
+        writer = new MessagePackWriter(_endpoint.Response);
+        RecordFormat.WriteHeader(ref writer, RecordFormat.ResponseElements, RecordKind.Response, Id);
+    }
+
+    private void End()
+    {
+        _endpoint.SendResponse(this);
+        Finish();
+    }
+
+    private async Task CompleteLater<T>(ValueTask<T> task, IMessagePackFormatter<T> formatter)
+    {
+        T result;
+        try
+        {
+            result = await task;
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+            return;
+        }
+
+        Reply(result, formatter);
+    }
+
+    private async Task CompleteLater(ValueTask task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+            return;
+        }
+
+        Reply(Nil.Default, Signalbox.MessagePack.Formatters.NilFormatter.Instance);
+    }
+}
