@@ -1,4 +1,6 @@
+using System;
 using System.Runtime;
+using Signalbox.Runtime.Collector;
 
 namespace Signalbox.Runtime;
 
@@ -38,5 +40,24 @@ internal static class CollectorExports
     {
         low = TaskHeap.StackBottom;
         high = TaskHeap.StackTop;
+    }
+
+    /// <summary>What <c>GC.GetTotalPauseDuration</c> asks, in ticks of 100 ns.</summary>
+    [RuntimeExport("RhGetTotalPauseDuration")]
+    internal static long GetTotalPauseDuration() => (long)TaskHeap.PauseTicks;
+
+    /// <summary>What <c>GC.GetGCMemoryInfo</c> asks; what a collector of one generation has no notion of stays 0.</summary>
+    [RuntimeExport("RhGetMemoryInfo")]
+    internal static unsafe void GetMemoryInfo(byte* firstField, int kind)
+    {
+        byte* value = firstField - sizeof(nint);
+        GCMemoryInfoData data = *(GCMemoryInfoData*)&value;
+        data._totalAvailableMemoryBytes = (long)TaskHeap.Heap.Span;
+        data._highMemoryLoadThresholdBytes = (long)TaskHeap.Heap.Span;
+        data._totalCommittedBytes = (long)TaskHeap.Heap.Span;
+        data._heapSizeBytes = (long)TaskHeap.Heap.CountUsedBytes();
+        data._memoryLoadBytes = (long)TaskHeap.Heap.Span - ((long)TaskHeap.Heap.FreeBlocks << Heap.BlockShift);
+        data._finalizationPendingCount = TaskHeap.Heap.ReadyForFinalizer;
+        data._index = TaskHeap.Heap.CollectionCount;
     }
 }

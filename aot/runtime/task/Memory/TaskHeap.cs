@@ -13,6 +13,9 @@ internal static unsafe class TaskHeap
 
     internal static ref Heap Heap => ref _heap;
 
+    /// <summary>How long all collections took, in ticks of the platform.</summary>
+    internal static ulong PauseTicks { get; private set; }
+
     internal static byte* StackBottom => _stackBottom;
 
     internal static byte* StackTop => _stackTop;
@@ -46,7 +49,12 @@ internal static unsafe class TaskHeap
     }
 
     /// <summary>Frees what cannot be reached any more.</summary>
-    internal static void Collect() => CallWithRegistersOnStack((nint)(delegate*<byte*, void>)&CollectFrom);
+    internal static void Collect()
+    {
+        ulong start = Platform.NowTicks();
+        CallWithRegistersOnStack((nint)(delegate*<byte*, void>)&CollectFrom);
+        PauseTicks += Platform.NowTicks() - start;
+    }
 
     /// <summary>
     /// Calls a function after it has stored the callee-saved registers on the stack, with the stack pointer below them
