@@ -90,23 +90,25 @@ internal sealed partial class Kernel<TMachine>
         }
     }
 
-    private void DeliverInterrupts()
+    /// <summary>Claims what the controller wants served first. More of it makes another trap.</summary>
+    private Device? ClaimInterrupt()
     {
-        for (uint source = _plic.Claim(); source != 0; source = _plic.Claim())
-        {
-            Device? device = _devicesBySource[(int)source];
-            if (device?.Owner is null)
-            {
-                // Nobody has enabled it; a controller that reports it all the same is told to keep it.
-                _plic.Complete(source);
-                _plic.Disable(source);
-                continue;
-            }
+        uint source = _plic.Claim();
+        Device? device = _devicesBySource[(int)source];
+        if (source == 0 || device?.Owner is not null)
+            return device;
 
-            device.IsMasked = true;
-            device.InterruptTime = TMachine.Now;
-            device.Owner.InterruptedDevices |= 1UL << device.Index;
-            Post(device.Owner, EventSet.Interrupt);
-        }
+        // Nobody has enabled it; a controller that reports it all the same is told to keep it.
+        _plic.Complete(source);
+        _plic.Disable(source);
+        return null;
+    }
+
+    private void DeliverInterrupt(Device device)
+    {
+        device.IsMasked = true;
+        device.InterruptTime = TMachine.Now;
+        device.Owner!.InterruptedDevices |= 1UL << device.Index;
+        Post(device.Owner, EventSet.Interrupt);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Signalbox.Abi;
 
 namespace Signalbox.Microkernel;
@@ -15,37 +16,43 @@ internal sealed partial class Kernel<TMachine>
 
     private ulong _timer = ulong.MaxValue;
 
-    /// <summary>Call or ReplyReceive with its arguments still in registers, after the fast path has left it.</summary>
-    internal nuint OnMessage(
-        SyscallNumber number, ulong a0, ulong info, ulong word0, ulong word1, ulong word2, ulong word3, ulong deadline)
-    {
-        ref TrapFrame frame = ref Scheduler.Current!.Frame;
-        frame.A0 = a0;
-        frame.A1 = info;
-        frame.A2 = word0;
-        frame.A3 = word1;
-        frame.A4 = word2;
-        frame.A5 = word3;
-        frame.A6 = deadline;
-        return OnSyscall((ulong)number);
-    }
-
-    /// <summary>Any system call, with its arguments in the current task's frame.</summary>
-    internal nuint OnSyscall(ulong number)
+    /// <summary>A system call that no fast path has done, with its arguments still in registers.</summary>
+    internal nuint OnSyscall(
+        ulong a0, ulong a1, ulong a2, ulong a3, ulong a4, ulong a5, ulong a6, ulong number)
     {
         Task caller = Scheduler.Current!;
+        ref TrapFrame frame = ref caller.Frame;
+        frame.A0 = a0;
+        frame.A1 = a1;
+        frame.A2 = a2;
+        frame.A3 = a3;
+        frame.A4 = a4;
+        frame.A5 = a5;
+        frame.A6 = a6;
+        frame.A7 = number;
         KernelStatus status = SyscallDispatcher<TMachine>.Dispatch(this, caller, number);
         if (status == SyscallOutcome.Again)
-            caller.Frame.Pc -= EcallBytes;
+            frame.Pc -= EcallBytes;
         else if (status != SyscallOutcome.Blocked)
-            caller.Frame.A0 = (ulong)status;
-        return Resume();
+            frame.A0 = (ulong)status;
+        return Scheduler.IsSettled(caller) ? caller.FrameAddress : Resume();
     }
 
     /// <summary>An interrupt came while a task ran.</summary>
     internal nuint OnInterrupt()
     {
-        HandleInterrupts();
+        PendingInterrupts pending = TMachine.Pending;
+        if (pending == PendingInterrupts.External && ClaimInterrupt() is { } device)
+        {
+            if (FastPath<TMachine>.TryInterrupt(Scheduler, device) is { } owner)
+                return owner.FrameAddress;
+            DeliverInterrupt(device);
+        }
+        else
+        {
+            HandleInterrupts(pending);
+        }
+
         return Resume();
     }
 
@@ -73,35 +80,39 @@ internal sealed partial class Kernel<TMachine>
     /// <summary>Lets the task run that should; waits for an interrupt while there is none.</summary>
     internal nuint Resume()
     {
-        Task? before = Scheduler.Current;
+        Scheduler scheduler = Scheduler;
+        Task? before = scheduler.Current;
         ulong now = TMachine.Now;
-        Task? next = Scheduler.Choose(now);
-        if (next is null || next != before)
-            next = Switch(before, next, now);
+        Task? next = scheduler.Choose(now);
+        if (next != before || next is null)
+        {
+            if (before is not null)
+                before.RunTicks += now - scheduler.AccountedUntil;
+            scheduler.AccountedUntil = now;
+            if (scheduler.IsObserved != 0 && before is not null)
+                Trace.Record(before, TraceEvent.Stop, detail: (ulong)before.State);
+            next ??= WaitForTask();
+            if (scheduler.IsObserved != 0)
+                Trace.Record(next, TraceEvent.Run, detail: (ulong)next.Priority);
+        }
+
         ArmTimer();
         return next.FrameAddress;
     }
 
-    private Task Switch(Task? before, Task? next, ulong now)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Task WaitForTask()
     {
-        if (before is not null)
-        {
-            before.RunTicks += now - Scheduler.AccountedUntil;
-            Trace.Record(before, TraceEvent.Stop, detail: (ulong)before.State);
-        }
-
-        while (next is null)
+        while (true)
         {
             ArmTimer();
             TMachine.WaitForInterrupt();
-            HandleInterrupts();
-            now = TMachine.Now;
-            next = Scheduler.Choose(now);
+            HandleInterrupts(TMachine.Pending);
+            ulong now = TMachine.Now;
+            Scheduler.AccountedUntil = now;
+            if (Scheduler.Choose(now) is { } task)
+                return task;
         }
-
-        Scheduler.AccountedUntil = now;
-        Trace.Record(next, TraceEvent.Run, detail: (ulong)next.Priority);
-        return next;
     }
 
     /// <summary>
@@ -117,11 +128,10 @@ internal sealed partial class Kernel<TMachine>
         TMachine.SetTimer(wanted);
     }
 
-    private void HandleInterrupts()
+    private void HandleInterrupts(PendingInterrupts pending)
     {
-        PendingInterrupts pending = TMachine.Pending;
-        if ((pending & PendingInterrupts.External) != 0)
-            DeliverInterrupts();
+        if ((pending & PendingInterrupts.External) != 0 && ClaimInterrupt() is { } device)
+            DeliverInterrupt(device);
         if ((pending & PendingInterrupts.Timer) != 0)
         {
             _timer = TimerFired;

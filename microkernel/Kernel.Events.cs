@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Signalbox.Abi;
 
 namespace Signalbox.Microkernel;
@@ -55,25 +56,14 @@ internal sealed partial class Kernel<TMachine>
     /// <summary>Faults first; the other kinds in turn, so that a flood of one does not hide the others.</summary>
     private static EventSet NextKind(Task task)
     {
-        EventSet pending = task.Pending;
-        if ((pending & EventSet.Fault) != 0)
+        int pending = (int)task.Pending;
+        if ((pending & (int)EventSet.Fault) != 0)
             return EventSet.Fault;
         int last = (int)task.LastEvent;
-        int later = (int)pending & ~(last | (last - 1));
-        int candidates = last != 0 && later != 0 ? later : (int)pending;
+        int later = last == 0 ? 0 : pending & ~(last | (last - 1));
+        int candidates = later != 0 ? later : pending;
         task.LastEvent = (EventSet)(candidates & -candidates);
         return task.LastEvent;
-    }
-
-    private static void SetEvent(Task task, MessageKind kind, ulong badge, ulong word0)
-    {
-        task.Frame.A1 = MessageInfo.FromKernel(kind, sizeof(ulong)).Value;
-        task.Frame.A2 = word0;
-        task.Frame.A3 = 0;
-        task.Frame.A4 = 0;
-        task.Frame.A5 = 0;
-        task.Frame.A6 = badge;
-        task.Frame.A7 = 0;
     }
 
     private void TakeNotification(Task task)
@@ -81,19 +71,21 @@ internal sealed partial class Kernel<TMachine>
         ulong bits = task.NotificationWord;
         task.NotificationWord = 0;
         task.Pending &= ~EventSet.Notification;
-        SetEvent(task, MessageKind.Notification, 0, bits);
+        task.TakeEvent(EventSet.Notification, MessageKind.Notification, badge: 0, bits);
         Trace.Record(task, TraceEvent.Notified, argument: bits);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void TakeInterrupt(Task task)
     {
         Device device = Devices[BitOperations.TrailingZeroCount(task.InterruptedDevices)];
         RetractInterrupt(device, task);
-        SetEvent(task, MessageKind.Interrupt, device.Cookie, device.InterruptTime);
+        task.TakeEvent(EventSet.Interrupt, MessageKind.Interrupt, device.Cookie, device.InterruptTime);
         Trace.Record(task, TraceEvent.Interrupt, detail: device.Source, argument: device.Cookie);
     }
 
     /// <summary>The fault message; see <see cref="FaultMessage"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void TakeFault(Task supervisor)
     {
         Task dead = supervisor.Deaths.First!;
@@ -117,6 +109,7 @@ internal sealed partial class Kernel<TMachine>
 
     /// <summary>Receives a queued call.</summary>
     /// <returns>False if it could not be delivered, which its caller was told.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryTakeMessage(Task receiver)
     {
         Port port = receiver.Ports.NextWithCaller()!;

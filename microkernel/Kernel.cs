@@ -82,7 +82,7 @@ internal sealed partial class Kernel<TMachine>
     internal KernelStatus FindManaged(Task caller, ulong handle, out Task? task)
     {
         if (handle != Handle.Self.Value)
-            return Handles.Find(caller, handle, Rights.Manage, out task, out _);
+            return HandleSpace.Find(caller, handle, Rights.Manage, out task, out _);
         task = caller;
         return KernelStatus.Ok;
     }

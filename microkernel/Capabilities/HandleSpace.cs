@@ -28,24 +28,34 @@ internal sealed class HandleSpace
     internal static HandleId Find(Task holder, ulong handle)
     {
         int slot = new Handle(handle).Slot;
-        HandleEntry[] entries = holder.Handles.Entries;
+        HandleEntry[] entries = holder.HandleEntries;
         bool lives = slot < entries.Length && entries[slot].Key == handle && entries[slot].Object is not null;
         return lives ? new HandleId(holder.Slot, slot) : HandleId.None;
     }
 
     /// <summary>Looks up a handle to an object of a kind, with rights.</summary>
-    internal KernelStatus Find<T>(Task holder, ulong handle, Rights rights, out T? target, out HandleId id)
+    internal static KernelStatus Find<T>(
+        Task holder, ulong handle, Rights rights, out T? target, out HandleId id, out ulong badge)
         where T : KernelObject
     {
         target = null;
+        badge = 0;
         id = Find(holder, handle);
         if (!id.Exists)
             return KernelStatus.InvalidHandle;
-        target = Entry(id).Object as T;
+        ref HandleEntry entry = ref holder.HandleEntries[id.Slot];
+        target = entry.Object as T;
+        badge = entry.Badge;
         if (target is null)
             return KernelStatus.WrongObject;
-        return (Node(id).Rights & rights) == rights ? KernelStatus.Ok : KernelStatus.NotPermitted;
+        return (holder.Handles.Nodes[id.Slot].Rights & rights) == rights
+            ? KernelStatus.Ok
+            : KernelStatus.NotPermitted;
     }
+
+    /// <inheritdoc cref="Find{T}(Task, ulong, Rights, out T, out HandleId, out ulong)"/>
+    internal static KernelStatus Find<T>(Task holder, ulong handle, Rights rights, out T? target, out HandleId id)
+        where T : KernelObject => Find(holder, handle, rights, out target, out id, out _);
 
     /// <summary>Makes the first handle of an object, or a further one that nothing can take back.</summary>
     /// <returns>The place; the caller knows that the table has room.</returns>
@@ -119,7 +129,7 @@ internal sealed class HandleSpace
         var id = new HandleId(holder.Slot, slot);
         ref HandleEntry entry = ref holder.Handles.Entries[slot];
         entry.Object = target;
-        entry.Badge = badge;
+        entry.Badge = target is Task && (rights & Rights.Notify) == 0 ? 0 : badge;
         entry.SendTarget = (rights & Rights.Send) != 0 ? target as Port : null;
         ref HandleNode node = ref holder.Handles.Nodes[slot];
         node = default;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Signalbox.Abi;
 
 namespace Signalbox.Microkernel;
@@ -28,12 +29,18 @@ internal sealed class TraceRings<TMachine>
         set => _scheduler.IsObserved = value ? 1UL : 0;
     }
 
-    /// <summary>Writes a record if the trace is on.</summary>
+    /// <summary>Writes a record if the trace is on. Only the test is inlined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Record(
         Task task, TraceEvent what, Task? peer = null, ulong detail = 0, ulong flow = 0, ulong argument = 0)
     {
-        if (!IsOn)
-            return;
+        if (IsOn)
+            Write(task, what, peer, detail, flow, argument);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Write(Task task, TraceEvent what, Task? peer, ulong detail, ulong flow, ulong argument)
+    {
         byte peerSlot = peer is null ? TraceRecord.NoPeer : (byte)peer.Slot;
         var record = new TraceRecord(
             TMachine.Now, what, (byte)task.Slot, peerSlot, (byte)task.Incarnation, (uint)detail, flow, argument);

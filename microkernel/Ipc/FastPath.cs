@@ -8,7 +8,7 @@ namespace Signalbox.Microkernel;
 /// more. Both methods are leaves: no calls, so the compiler needs no stack frame and keeps the message in registers.
 /// <c>docs/kernel.md</c> counts the instructions.
 /// </summary>
-internal static class FastPath<TMachine>
+internal static partial class FastPath<TMachine>
     where TMachine : IMachine
 {
     /// <summary>Sends to a waiting receiver and switches to it.</summary>
@@ -52,7 +52,7 @@ internal static class FastPath<TMachine>
         frame.A5 = word3;
         frame.A6 = entry.Badge;
         frame.A7 = token;
-        return SwitchTo(scheduler, caller, receiver);
+        return SwitchTo(scheduler, caller, receiver, TMachine.Now);
     }
 
     /// <summary>Answers a caller, switches to it and waits.</summary>
@@ -93,12 +93,11 @@ internal static class FastPath<TMachine>
         frame.A3 = word1;
         frame.A4 = word2;
         frame.A5 = word3;
-        return SwitchTo(scheduler, server, caller);
+        return SwitchTo(scheduler, server, caller, TMachine.Now);
     }
 
-    private static Task SwitchTo(Scheduler scheduler, Task from, Task to)
+    private static Task SwitchTo(Scheduler scheduler, Task from, Task to, ulong now)
     {
-        ulong now = TMachine.Now;
         from.RunTicks += now - scheduler.AccountedUntil;
         scheduler.AccountedUntil = now;
         to.MarkRunning();

@@ -11,7 +11,7 @@ internal static class AcknowledgeSyscall
     internal static KernelStatus Execute<TMachine>(Kernel<TMachine> kernel, Task caller)
         where TMachine : IMachine
     {
-        KernelStatus status = kernel.Handles.Find(
+        KernelStatus status = HandleSpace.Find(
             caller, caller.Frame.A0, Rights.Operate, out Device? device, out HandleId id);
         if (status != KernelStatus.Ok)
             return status;

@@ -16,14 +16,15 @@ internal static class CallSyscall
         var info = new MessageInfo(frame.A1);
         if (!info.IsValidToSend)
             return KernelStatus.InvalidArgument;
-        KernelStatus status = kernel.Handles.Find(caller, frame.A0, Rights.Send, out Port? port, out HandleId id);
+        KernelStatus status = HandleSpace.Find(
+            caller, frame.A0, Rights.Send, out Port? port, out _, out ulong badge);
         if (status != KernelStatus.Ok)
             return status;
         if (frame.A6 != 0 && frame.A6 <= TMachine.Now)
             return KernelStatus.TimedOut;
 
         caller.Token += 1UL << Task.TokenSlotBits;
-        caller.CallBadge = kernel.Handles.Entry(id).Badge;
+        caller.CallBadge = badge;
         kernel.Trace.Record(caller, TraceEvent.Call, port!.Receiver, info.Label, caller.Token);
         kernel.Deadlines.Arm(caller, frame.A6);
         kernel.JoinPort(caller, port);

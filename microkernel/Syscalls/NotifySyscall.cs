@@ -11,11 +11,11 @@ internal static class NotifySyscall
         where TMachine : IMachine
     {
         ulong bits = caller.Frame.A1;
-        KernelStatus status = kernel.Handles.Find(
-            caller, caller.Frame.A0, Rights.Notify, out Task? target, out HandleId id);
+        KernelStatus status = HandleSpace.Find(
+            caller, caller.Frame.A0, Rights.Notify, out Task? target, out _, out ulong mask);
         if (status != KernelStatus.Ok)
             return status;
-        if (bits == 0 || (bits & ~kernel.Handles.Entry(id).Badge) != 0)
+        if (bits == 0 || (bits & ~mask) != 0)
             return KernelStatus.InvalidArgument;
         if (!target!.IsAlive)
             return KernelStatus.PeerRestarted;

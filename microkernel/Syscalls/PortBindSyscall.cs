@@ -10,7 +10,7 @@ internal static class PortBindSyscall
     internal static KernelStatus Execute<TMachine>(Kernel<TMachine> kernel, Task caller)
         where TMachine : IMachine
     {
-        KernelStatus status = kernel.Handles.Find(
+        KernelStatus status = HandleSpace.Find(
             caller, caller.Frame.A0, Rights.Bind, out Port? port, out HandleId id);
         if (status != KernelStatus.Ok)
             return status;

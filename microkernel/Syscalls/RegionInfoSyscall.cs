@@ -12,13 +12,13 @@ internal static class RegionInfoSyscall
         where TMachine : IMachine
     {
         ref TrapFrame frame = ref caller.Frame;
-        KernelStatus status = kernel.Handles.Find(caller, frame.A0, Rights.Read, out Region? region, out _);
+        KernelStatus status = HandleSpace.Find(caller, frame.A0, Rights.Read, out Region? region, out _);
         if (status != KernelStatus.Ok)
             return status;
         ulong address = 0;
         if (frame.A1 != 0)
         {
-            status = kernel.Handles.Find(caller, frame.A1, Rights.Operate, out Device? device, out HandleId id);
+            status = HandleSpace.Find(caller, frame.A1, Rights.Operate, out Device? device, out HandleId id);
             if (status != KernelStatus.Ok)
                 return status;
             status = Kernel<TMachine>.Claim(device!, caller, id);

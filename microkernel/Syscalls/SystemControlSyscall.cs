@@ -12,7 +12,7 @@ internal static class SystemControlSyscall
         where TMachine : IMachine
     {
         ref TrapFrame frame = ref caller.Frame;
-        KernelStatus status = kernel.Handles.Find(caller, frame.A0, Rights.Operate, out Device? device, out _);
+        KernelStatus status = HandleSpace.Find(caller, frame.A0, Rights.Operate, out Device? device, out _);
         if (status != KernelStatus.Ok)
             return status;
         if (device!.Kind != DeviceKind.Firmware)

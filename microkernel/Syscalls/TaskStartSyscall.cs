@@ -13,7 +13,7 @@ internal static class TaskStartSyscall
         where TMachine : IMachine
     {
         ref TrapFrame frame = ref caller.Frame;
-        KernelStatus status = kernel.Handles.Find(caller, frame.A0, Rights.Manage, out Task? task, out _);
+        KernelStatus status = HandleSpace.Find(caller, frame.A0, Rights.Manage, out Task? task, out _);
         if (status != KernelStatus.Ok)
             return status;
         if (task!.State != TaskState.Created)

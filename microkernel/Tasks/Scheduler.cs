@@ -1,3 +1,4 @@
+using System.Numerics;
 using Signalbox.Abi;
 
 namespace Signalbox.Microkernel;
@@ -15,6 +16,7 @@ internal sealed class Scheduler
     private readonly TaskQueue[] _ready = new TaskQueue[Priorities];
     private readonly ulong _sliceTicks;
     private Task? _handOver;
+    private uint _readyPriorities;
 
     internal Scheduler(ulong sliceTicks)
     {
@@ -37,6 +39,9 @@ internal sealed class Scheduler
 
     /// <summary>When the running task has had its share; <see cref="ulong.MaxValue"/> if nobody competes.</summary>
     internal ulong SliceEnd { get; private set; } = ulong.MaxValue;
+
+    /// <summary>True while nothing has happened that could take the hart from the running task.</summary>
+    internal bool IsSettled(Task running) => _handOver is null && running.State == TaskState.Running;
 
     /// <summary>A waiting (or new) task can run.</summary>
     internal void Wake(Task task)
@@ -66,6 +71,23 @@ internal sealed class Scheduler
         task.MarkReady();
         task.SliceLeft = 0;
         Append(task);
+    }
+
+    /// <summary>For the fast path: the running task gives way to one of higher priority.</summary>
+    internal void GiveWay(Task running, ulong now) => Preempt(running, now);
+
+    /// <summary>For the fast path: takes the one task of the highest ready priority.</summary>
+    /// <returns>The task; null, and nothing taken, if there is none, or more than one so that a slice must begin.</returns>
+    internal Task? TakeOnlyTop()
+    {
+        if (TopReady == NothingReady)
+            return null;
+        Task? top = _ready[TopReady].First;
+        if (top is null || top.QueueNext is not null)
+            return null;
+        Remove(top);
+        SliceEnd = ulong.MaxValue;
+        return top;
     }
 
     /// <summary>Decides who runs next, and makes it the current task.</summary>
@@ -132,14 +154,21 @@ internal sealed class Scheduler
             _ready[current.Priority].Append(current);
         else
             _ready[current.Priority].Prepend(current);
-        TopReady = int.Max(TopReady, current.Priority);
+        NoteReady(current.Priority);
         SliceEnd = ulong.MaxValue;
     }
 
     private void Append(Task task)
     {
         _ready[task.Priority].Append(task);
-        TopReady = int.Max(TopReady, task.Priority);
+        NoteReady(task.Priority);
+    }
+
+    private void NoteReady(int priority)
+    {
+        _readyPriorities |= 1u << priority;
+        if (priority > TopReady)
+            TopReady = priority;
     }
 
     private Task? TakeTop()
@@ -152,8 +181,11 @@ internal sealed class Scheduler
 
     private void Remove(Task task)
     {
-        _ready[task.Priority].Remove(task);
-        while (TopReady >= 0 && _ready[TopReady].IsEmpty)
-            TopReady--;
+        TaskQueue queue = _ready[task.Priority];
+        queue.Remove(task);
+        if (!queue.IsEmpty)
+            return;
+        _readyPriorities &= ~(1u << task.Priority);
+        TopReady = _readyPriorities == 0 ? NothingReady : BitOperations.Log2(_readyPriorities);
     }
 }

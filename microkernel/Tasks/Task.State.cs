@@ -22,6 +22,19 @@ internal sealed partial class Task
     internal void BlockOnReceive(bool hasDeadline) =>
         State = hasDeadline ? TaskState.ReceivingUntil : TaskState.Receiving;
 
+    /// <summary>Puts an event other than a message into its registers; see <see cref="SyscallNumber.Receive"/>.</summary>
+    internal void TakeEvent(EventSet what, MessageKind kind, ulong badge, ulong word0)
+    {
+        LastEvent = what;
+        Frame.A1 = MessageInfo.FromKernel(kind, sizeof(ulong)).Value;
+        Frame.A2 = word0;
+        Frame.A3 = 0;
+        Frame.A4 = 0;
+        Frame.A5 = 0;
+        Frame.A6 = badge;
+        Frame.A7 = 0;
+    }
+
     /// <summary>Its call waits at a port.</summary>
     internal void BlockOnPort(Port port)
     {

@@ -6,8 +6,8 @@
  * runs; they are saved when another task's are loaded, and not at all if the same task goes on. What the call may have changed
  * comes back from the frame: older values of the same task, never anything of the kernel's or of another task's.
  *
- * Call and ReplyReceive enter C# with their arguments in a0-a6 as the task left them. Every entry returns the address of
- * the frame to go on with.
+ * A system call enters C# with its arguments in a0-a6 and its number in a7, as the task left them. Every entry returns the
+ * address of the frame to go on with.
  */
         .equ    PC, 0x00
         .equ    SP, 0x08
@@ -33,6 +33,10 @@
         .equ    T4, 0x100
         .equ    T5, 0x108
         .equ    T6, 0x110
+
+        .equ    REPLY_RECEIVE, 1        # SyscallNumber; Call is 0
+        .equ    RECEIVE, 2
+        .equ    NOTIFY, 4
 
         .equ    CAUSE_USER_CALL, 8
         .equ    STATUS_SPP, 1 << 8
@@ -125,16 +129,24 @@ SignalboxTrap:
         j       .Lflushed
 
 .Lnot_call:
-        addi    t0, a7, -1
-        bnez    t0, .Lgeneral
+        addi    t0, a7, -REPLY_RECEIVE
+        bnez    t0, .Lnot_reply_receive
         call    SignalboxTrapReplyReceive
         j       .Lresume
 
+.Lnot_reply_receive:
+        addi    t0, a7, -RECEIVE
+        bnez    t0, .Lnot_receive
+        call    SignalboxTrapReceive
+        j       .Lresume
+
+.Lnot_receive:
+        addi    t0, a7, -NOTIFY
+        bnez    t0, .Lgeneral
+        call    SignalboxTrapNotify
+        j       .Lresume
+
 .Lgeneral:
-        csrr    t1, sscratch
-        sd      a0, A0(t1)
-        ARGUMENTS sd, t1
-        mv      a0, a7
         call    SignalboxTrapSyscall
         j       .Lresume
 
