@@ -260,8 +260,8 @@ public sealed partial class Compilation
     /// <summary>Where an instruction stands, for people.</summary>
     public string Location(MethodDesc method, Instruction? at) => Debug.Describe(method, at);
 
-    /// <summary>The same in the form of a stack trace: method, and file and line where they are known.</summary>
-    public string Place(MethodDesc method, Instruction at) => Debug.Place(method, at);
+    /// <summary>The address of the record that says what a panic is and where; null for an unknown file.</summary>
+    public string PanicSite(string what, MethodDesc method, Instruction at) => Data.PanicSite(what, method.Symbol, Debug.Line(method, at));
 
     /// <summary>Attribute group and personality of a definition.</summary>
     public string FunctionAttributes(MethodDesc method)

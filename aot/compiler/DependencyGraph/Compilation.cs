@@ -80,6 +80,9 @@ public sealed partial class Compilation
         Replacements.Add(module, isLibrary: false);
     }
 
+    /// <summary>True for code that is neither the class library's nor the runtime's.</summary>
+    public bool IsProgram(ModuleDefinition module) => !Types.Assemblies.IsLibrary(module) && !_runtime.Contains(module);
+
     /// <summary>Scans from the program's entry point and the symbols that assembly code asks for.</summary>
     public void Scan(ModuleDefinition program, IEnumerable<string> rootSymbols)
     {

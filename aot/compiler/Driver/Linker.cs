@@ -21,7 +21,7 @@ public sealed class Linker(Options options, IReadOnlyDictionary<string, Reason> 
         lap("llc");
         var arguments = new List<string>
         {
-            "-o", options.Output, "-T", Script(options), "--gc-sections", "--eh-frame-hdr", "-nostdlib", "--no-dynamic-linker",
+            "-o", options.Output, "-T", Script(options), "--gc-sections", "--discard-locals", "--eh-frame-hdr", "-nostdlib", "--no-dynamic-linker",
             "--build-id=none", string.Create(CultureInfo.InvariantCulture, $"--defsym=__heap_size={options.HeapBytes}"), code,
         };
         arguments.AddRange(objects);

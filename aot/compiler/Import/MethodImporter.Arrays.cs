@@ -140,8 +140,30 @@ public sealed partial class MethodImporter
 
         // An array of a base class may really be one of a derived class: CoreLib's helper checks index and type.
         var text = Text(v);
+        if (!HasExceptions)
+        {
+            StoreOrPanic(array, index, text);
+            return;
+        }
+
         CallRuntime(_compilation.CoreMethod("System.Runtime.TypeCast", "StelemRef"),
             [Text(array), index.Kind == StackKind.Int32 ? AsInt64(index) : AsInt64(index), text]);
+    }
+
+    /// <summary>Kernel profile: the same check in place, so that the panic names this place.</summary>
+    private void StoreOrPanic(StackValue array, StackValue index, string value)
+    {
+        var address = ElementAddress(array, index, 8);
+        var isNull = _code.Value($"icmp eq ptr {value}, null");
+        var test = _code.NewLabel("element");
+        var store = _code.NewLabel("store");
+        _code.Branch(isNull, store, test);
+        _code.Label(test);
+        var element = _code.Load("ptr", _code.Offset(_code.Load("ptr", Text(array), 8), MethodTables.RelatedTypeOffset), 8);
+        CallRuntime(_compilation.CoreMethod("System.Runtime.TypeCast", "IsInstanceOfAny"), [element, value]);
+        PanicUnless(_code.Value($"icmp ne ptr {Text(Pop())}, null"), "System.ArrayTypeMismatchException");
+        _code.Label(store);
+        _code.Store("ptr", value, address, 8);
     }
 
     /// <summary>No array of a sealed class holds anything but that class.</summary>

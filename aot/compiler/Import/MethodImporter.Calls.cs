@@ -58,6 +58,7 @@ public sealed partial class MethodImporter
         }
 
         var method = _types.Resolve(reference, _context);
+        CheckLimits(method);
         if (reference.HasThis && method.IsStatic && method.Signature.Parameters.Length == reference.Parameters.Count + 1)
         {
             // An addition of the runtime takes the receiver as its first argument.
@@ -89,6 +90,20 @@ public sealed partial class MethodImporter
         }
 
         CallVirtual(method);
+    }
+
+    /// <summary>A program's call of something that can't work in an image is an error here, not a surprise at run time.</summary>
+    private void CheckLimits(MethodDesc method)
+    {
+        if (!_compilation.IsProgram(_method.Definition.Module) || !_types.Assemblies.IsLibrary(method.Definition.Module))
+        {
+            return;
+        }
+
+        if (Limits.Problem(method.Definition) is { } why)
+        {
+            throw new CompilationException($"{method.Symbol} {why}");
+        }
     }
 
     private void CallVirtual(MethodDesc method)
@@ -428,12 +443,22 @@ public sealed partial class MethodImporter
         return [.. abi.Parts.Select(p => _code.Load(p.Type, _code.Offset(address, p.Offset), PartAlignment(p)))];
     }
 
+    /// <summary>Kernel profile: a check whose failure stops the machine.</summary>
+    private void PanicUnless(string condition, string exception)
+    {
+        var bad = _code.NewLabel("panic");
+        var good = _code.NewLabel("checked");
+        _code.Branch(condition, good, bad, likely: true);
+        _code.Label(bad);
+        Panic(exception);
+        _code.Label(good);
+    }
+
     /// <summary>Kernel profile: what would throw stops the machine and says what and where.</summary>
     private void Panic(string what)
     {
-        var where = _compilation.Place(_method, _instruction);
         _compilation.NeedHelper("SignalboxPanic");
-        _code.Do($"call void @SignalboxPanic(ptr {_compilation.Utf8(what)}, ptr {_compilation.Utf8(where)}) noreturn");
+        _code.Do($"call void @SignalboxPanic(ptr {_compilation.PanicSite(what, _method, _instruction)}) noreturn");
         _code.Terminate("unreachable");
     }
 }

@@ -43,6 +43,7 @@ public sealed partial class MethodImporter
                     "Single" or "Double" => TryEstimate(method),
                     "SpanHelpers" => TrySpanHelpers(method),
                     "SR" => TryResource(method),
+                    "GC" => TryKeepAlive(method),
                     "Buffer" => TrySpanHelpers(method),
                     _ => false,
                 };
@@ -87,6 +88,18 @@ public sealed partial class MethodImporter
         }
 
         Push(KindOf(method.Signature.ReturnType) == StackKind.Int32 ? Int32((int)constant) : Int64(constant) with { Kind = KindOf(method.Signature.ReturnType) });
+        return true;
+    }
+
+    /// <summary>LLVM would drop a call of an empty method; to assembly the reference must really be there.</summary>
+    private bool TryKeepAlive(MethodDesc method)
+    {
+        if (method.Name != "KeepAlive")
+        {
+            return false;
+        }
+
+        _code.Do($"call void asm sideeffect \"\", \"r,~{{memory}}\"(ptr {AsPointer(Pop())})");
         return true;
     }
 

@@ -411,8 +411,13 @@ public sealed partial class MethodImporter
     /// <summary>Throws NullReferenceException if the reference is null.</summary>
     private void NullCheck(StackValue v)
     {
-        var text = Text(v);
-        if (v.IsNonNull || !_nonNull.Add(text))
+        if (v.IsNonNull)
+        {
+            return;
+        }
+
+        var text = v.Kind == StackKind.Reference ? Text(v) : AsPointer(v);
+        if (!_nonNull.Add(text))
         {
             return;
         }

@@ -48,6 +48,8 @@ public sealed partial class MethodImporter
         }
     }
 
+    private const string InvalidCast = "System.InvalidCastException";
+
     private static bool IsNullable(TypeDesc type) => type is DefType { IsNullable: true };
 
     private void ImportNewObject(MethodReference reference)
@@ -60,6 +62,7 @@ public sealed partial class MethodImporter
 
         var constructor = _types.Resolve(reference, _context);
         var type = constructor.Owner;
+        CheckLimits(constructor);
         if (!_compilation.HasExceptions && type.DerivesFrom(_types.WellKnown.Exception))
         {
             Panic(type.DisplayName);
@@ -249,7 +252,16 @@ public sealed partial class MethodImporter
             _code.Label(slow);
 
             // Enums unbox as their underlying type and the other way round; anything else throws.
-            CallRuntime(_compilation.RuntimeMethod("CheckUnbox"), [expected, text]);
+            if (HasExceptions)
+            {
+                CallRuntime(_compilation.RuntimeMethod("CheckUnbox"), [expected, text]);
+            }
+            else
+            {
+                CallRuntime(_compilation.RuntimeMethod("CanUnbox"), [expected, text]);
+                PanicUnless(_code.Value($"icmp ne i32 {Text(Pop())}, 0"), InvalidCast);
+            }
+
             _code.Label(done);
         }
 
@@ -363,6 +375,12 @@ public sealed partial class MethodImporter
         if (isThrowing)
         {
             // The cast failed if there was an object and now there is none.
+            if (!HasExceptions)
+            {
+                PanicUnless(_code.Value($"icmp eq ptr {result}, {text}"), InvalidCast);
+                return result;
+            }
+
             var fail = _code.NewLabel("badcast");
             var done = _code.NewLabel("cast");
             var isLost = _code.Value($"icmp ne ptr {result}, {text}");

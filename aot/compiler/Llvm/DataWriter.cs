@@ -53,7 +53,7 @@ public sealed class DataWriter(Compilation compilation)
             "RhpThrowEx" or "RhpRethrow" or "_Unwind_Resume" => $"declare void @{symbol}(ptr) noreturn",
             "RhpNewFast" or "RhpNewFinalizable" => $"declare noalias nonnull ptr @{symbol}(ptr)",
             "RhpNewArray" => $"declare noalias nonnull ptr @{symbol}(ptr, i64)",
-            "SignalboxPanic" => $"declare void @{symbol}(ptr, ptr) noreturn",
+            "SignalboxPanic" => $"declare void @{symbol}(ptr) noreturn",
             _ => $"declare void @{symbol}(ptr)",
         });
 
@@ -85,6 +85,19 @@ public sealed class DataWriter(Compilation compilation)
         {
             _texts[text] = name = "@utf8." + _texts.Count.ToString(CultureInfo.InvariantCulture);
             Global(name, $"{name} = internal unnamed_addr constant {Bytes([.. Encoding.UTF8.GetBytes(text), 0])}, align 1");
+        }
+
+        return name;
+    }
+
+    /// <summary>The record of a place where a kernel stops: what, method, file, line. The runtime's PanicSite has this layout.</summary>
+    public string PanicSite(string what, string method, (string File, int Line)? source)
+    {
+        var name = LlvmTypes.Global($"panic:{what}:{method}:{source?.File}:{source?.Line}");
+        if (!Has(name))
+        {
+            var file = source is var (path, _) ? Utf8(path) : "null";
+            Global(name, $"{name} = internal unnamed_addr constant {{ ptr, ptr, ptr, i64 }} {{ ptr {Utf8(what)}, ptr {Utf8(method)}, ptr {file}, i64 {source?.Line ?? 0} }}, align 8");
         }
 
         return name;

@@ -50,13 +50,11 @@ public sealed class DebugInfo(AssemblyLoader assemblies)
         }
 
         var text = $"{method.Symbol}, IL offset 0x{at.Offset:x4} ({at.OpCode.Name})";
-        return Line(method, at) is { } line ? $"{text}, {line}" : text;
+        return Line(method, at) is var (file, line) ? $"{text}, {file}:{line}" : text;
     }
 
-    /// <summary>Method and, where known, file and line, as a stack trace has them.</summary>
-    public string Place(MethodDesc method, Instruction at) => Line(method, at) is { } line ? $"{method.Symbol} in {line}" : method.Symbol;
-
-    private string? Line(MethodDesc method, Instruction at)
+    /// <summary>The source line of an instruction; null where it is not known.</summary>
+    public (string File, int Line)? Line(MethodDesc method, Instruction at)
     {
         if (Points(method.Definition) is not { } points)
         {
@@ -64,7 +62,7 @@ public sealed class DebugInfo(AssemblyLoader assemblies)
         }
 
         var point = points.Values.Where(p => p.Offset <= at.Offset).MaxBy(p => p.Offset) ?? points.Values.MinBy(p => p.Offset)!;
-        return $"{point.Document.Url}:{point.StartLine}";
+        return (point.Document.Url, point.StartLine);
     }
 
     public void WriteTo(StringBuilder output)

@@ -17,6 +17,9 @@ public sealed partial class MethodTables(Compilation compilation)
     /// <summary>Where the virtual slots begin: behind flags, base size, related type, counts and hash code.</summary>
     public const int VtableOffset = 24;
 
+    /// <summary>Where the base class or the element type stands.</summary>
+    public const int RelatedTypeOffset = 8;
+
     private const uint KindParameterized = 0x20000;
     private const uint KindGenericDefinition = 0x30000;
     private const uint FlagHasFinalizer = 0x100000;
@@ -247,7 +250,9 @@ public sealed partial class MethodTables(Compilation compilation)
     private void WriteDefinition(TypeDefinition definition)
     {
         var flags = KindGenericDefinition | ((uint)ElementTypeOf(definition) << 26);
-        var tail = new List<string> { NameRecord(definition, null), "null" };
+        var slot = LlvmTypes.Global("typeslot:" + definition.FullName + "<>");
+        compilation.Data.Global(slot, $"{slot} = internal global ptr null{DataWriter.RootSection}, align 8");
+        var tail = new List<string> { NameRecord(definition, null), slot };
         if (definition.GenericParameters.Any(p => (p.Attributes & GenericParameterAttributes.VarianceMask) != 0))
         {
             flags |= FlagGenericVariance;

@@ -12,6 +12,7 @@ public readonly record struct Leaf(int Offset, TypeDesc Type);
 public sealed class TypeLayout
 {
     private const int PointerSize = 8;
+    private const int WideAlignment = 16;
 
     private TypeLayout(int size, int alignment, bool overlaps, Leaf[] leaves)
     {
@@ -83,7 +84,13 @@ public sealed class TypeLayout
         var alignment = baseLayout?.Alignment ?? 1;
         var overlaps = false;
         var fields = def.InstanceFields.ToList();
-        var packing = definition.PackingSize > 0 ? definition.PackingSize : PointerSize;
+        var packing = definition.PackingSize > 0 ? definition.PackingSize : WideAlignment;
+        if (definition.Namespace == "System" && definition.Name is "Int128" or "UInt128")
+        {
+            // The C convention aligns 128-bit integers to their size; .NET lays out structs accordingly.
+            alignment = WideAlignment;
+        }
+
         if (definition.IsExplicitLayout)
         {
             var start = size;
