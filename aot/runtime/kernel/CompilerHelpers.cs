@@ -35,23 +35,16 @@ internal static unsafe class CompilerHelpers
         }
     }
 
-    /// <summary>An unbox whose types differ: enums and their underlying types pass, all others are a panic.</summary>
-    internal static void CheckUnbox(MethodTable* expected, object value)
+    /// <summary>An unbox whose types differ: only enums and their underlying types stand for each other.</summary>
+    internal static bool CanUnbox(MethodTable* expected, object value)
     {
         MethodTable* actual = value.GetMethodTable();
-        if (!expected->IsPrimitive || !actual->IsPrimitive || expected->ElementType != actual->ElementType)
-        {
-            ThrowInvalidCast(expected, value);
-        }
+        return expected->IsPrimitive && actual->IsPrimitive && expected->ElementType == actual->ElementType;
     }
 
     /// <summary><c>Activator.CreateInstance</c> of a class.</summary>
     internal static T CreateInstance<T>()
         where T : class => New<T>();
-
-    [DoesNotReturn]
-    internal static void ThrowInvalidCast(MethodTable* target, object value) =>
-        Panic.Stop("System.InvalidCastException"u8);
 
     [DoesNotReturn]
     internal static void ThrowMissingConstructor(MethodTable* type) => Panic.Stop("System.MissingMethodException"u8);

@@ -13,30 +13,36 @@ internal static unsafe class Panic
     /// <summary>The same as for an unhandled exception in a task.</summary>
     private const int ExitCode = 134;
 
-    private static delegate* unmanaged<byte*, byte*, void> _hook;
+    private static delegate* unmanaged<PanicSite*, void> _hook;
     private static bool _panicking;
 
     /// <summary>What compiled code calls in place of a throw.</summary>
-    /// <param name="typeName">Full name of the exception's type; UTF-8, ends with 0.</param>
-    /// <param name="where">The method that throws; UTF-8, ends with 0.</param>
     [DoesNotReturn]
     [RuntimeExport("SignalboxPanic")]
-    internal static void Stop(byte* typeName, byte* where)
+    internal static void Stop(PanicSite* site)
     {
         if (!_panicking)
         {
             _panicking = true;
             if (_hook != null)
             {
-                _hook(typeName, where);
+                _hook(site);
             }
         }
 
         // Also what is left to do when the kernel's own function panics or returns.
         Sbi.Write("\nkernel panic: "u8);
-        Write(typeName);
+        Write(site->TypeName);
         Sbi.Write(" in "u8);
-        Write(where);
+        Write(site->Method);
+        if (site->File != null)
+        {
+            Sbi.Write(" in "u8);
+            Write(site->File);
+            Sbi.Write(":"u8);
+            Sbi.WriteDecimal((uint)site->Line);
+        }
+
         Sbi.Write("\n"u8);
         Sbi.Exit(ExitCode);
     }
@@ -49,14 +55,15 @@ internal static unsafe class Panic
         {
             fixed (byte* where = "the kernel's runtime"u8)
             {
-                Stop(first, where);
+                PanicSite site = new() { TypeName = first, Method = where };
+                Stop(&site);
             }
         }
     }
 
-    /// <summary>Sets the function that reports a panic and stops the machine; its arguments are those of the panic.</summary>
+    /// <summary>Sets the function that reports a panic and stops the machine.</summary>
     [RuntimeExport("SignalboxSetPanicHook")]
-    internal static void SetHook(delegate* unmanaged<byte*, byte*, void> hook) => _hook = hook;
+    internal static void SetHook(delegate* unmanaged<PanicSite*, void> hook) => _hook = hook;
 
     /// <summary>A throw of an exception object, where the compiler could not name its type.</summary>
     [DoesNotReturn]

@@ -113,7 +113,8 @@ internal static unsafe class Sbi
         }
     }
 
-    private static void WriteDecimal(uint value)
+    /// <summary>Writes a number in decimal digits.</summary>
+    internal static void WriteDecimal(uint value)
     {
         byte* digits = stackalloc byte[MostDecimalDigits];
         byte* first = digits + MostDecimalDigits;
