@@ -3,6 +3,9 @@
  *   a0 = hart id, a1 = address of the device tree.
  * An image for a hart without floating point is a kernel: it brings its own trap vector.
  */
+#ifndef __riscv_flen
+        .cfi_sections .debug_frame      # for the debugger only: a kernel has no unwinder
+#endif
         .section .text.start, "ax"
         .globl _start
         .type _start, @function

@@ -22,6 +22,7 @@ internal static unsafe class Sbi
     private const nuint DebugConsole = 0x4442434E;
     private const nuint DebugConsoleWrite = 0;
     private const nuint DebugConsoleRead = 1;
+    private const nuint DebugConsoleWriteByte = 2;
 
     private const int MostDecimalDigits = 10;
 
@@ -31,7 +32,7 @@ internal static unsafe class Sbi
 
     private static int _debugConsole;
 
-    /// <summary>Writes bytes to the firmware's console; the memory must be mapped at its physical address.</summary>
+    /// <summary>Writes bytes to the firmware's console; fastest where memory is mapped at its physical address.</summary>
     internal static void Write(byte* text, nuint bytes)
     {
         if (HasDebugConsole())
@@ -39,13 +40,16 @@ internal static unsafe class Sbi
             while (bytes != 0)
             {
                 EnvironmentResult result = Call(DebugConsole, DebugConsoleWrite, bytes, (nuint)text, 0);
+                nuint written = result.A1;
                 if (result.A0 != 0)
                 {
-                    return;
+                    // The firmware does not see this memory at its address (a kernel in the high half): byte by byte.
+                    Call(DebugConsole, DebugConsoleWriteByte, *text, 0, 0);
+                    written = 1;
                 }
 
-                text += result.A1;
-                bytes -= result.A1;
+                text += written;
+                bytes -= written;
             }
 
             return;
