@@ -51,7 +51,8 @@ public sealed class BuildStamp(Options options, string[] arguments)
         File.WriteAllText(PathName, text.ToString());
     }
 
-    private string Header() => "signalbox-aot " + Toolchain.Version + " " + string.Join(' ', arguments);
+    /// <summary>The full path of the program too: the same arguments mean another program in another folder.</summary>
+    private string Header() => $"signalbox-aot {Toolchain.Version} {options.Input} {string.Join(' ', arguments)}";
 
     private static string Hash(string file)
     {

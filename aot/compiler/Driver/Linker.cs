@@ -53,11 +53,11 @@ public sealed class Linker(Options options, IReadOnlyDictionary<string, Reason> 
     /// <summary>What the linker did not find, as errors with the path of references that led there.</summary>
     private Diagnostics Explain(string message)
     {
-        const string mark = "undefined symbol: ";
+        const string Mark = "undefined symbol: ";
         var problems = new Diagnostics();
-        foreach (var line in message.Split('\n').Where(l => l.Contains(mark, StringComparison.Ordinal)))
+        foreach (var line in message.Split('\n').Where(l => l.Contains(Mark, StringComparison.Ordinal)))
         {
-            var symbol = line[(line.IndexOf(mark, StringComparison.Ordinal) + mark.Length)..].Trim();
+            var symbol = line[(line.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length)..].Trim();
             externals.TryGetValue(symbol, out var reason);
             problems.Add($"{symbol} is imported, but neither the runtime nor a linked file has it", reason?.Subject ?? "assembly code", reason);
         }
@@ -76,9 +76,9 @@ public sealed class Linker(Options options, IReadOnlyDictionary<string, Reason> 
             return [];
         }
 
-        const string compilers = "/usr/lib/gcc/riscv64-unknown-elf";
-        var helpers = Directory.Exists(compilers)
-            ? Directory.EnumerateDirectories(compilers).Order(StringComparer.Ordinal).Select(d => Path.Combine(d, "libgcc.a"))
+        const string Compilers = "/usr/lib/gcc/riscv64-unknown-elf";
+        var helpers = Directory.Exists(Compilers)
+            ? Directory.EnumerateDirectories(Compilers).Order(StringComparer.Ordinal).Select(d => Path.Combine(d, "libgcc.a"))
             : [];
         return new[] { "/usr/lib/picolibc/riscv64-unknown-elf/lib/release/rv64imafdc/lp64d/libc.a" }.Concat(helpers).Where(File.Exists);
     }

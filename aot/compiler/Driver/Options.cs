@@ -32,15 +32,18 @@ public sealed class Options
           --linker-script FILE.ld    instead of the platform's own
           --library FILE             an object or archive to link in; may be repeated
           -r PATH                    a folder or assembly to find references in; may be repeated
+          --runtime DIR              folder of runtime and platforms; default: the compiler's own
           --map                      write IMAGE.map
           --why SYMBOL               say why a method is in the image: every step from a root to it
           --keep                     keep the intermediate files
           --quiet                    no summary line
         """;
 
-    public required string Input { get; init; }
+    private const string Hint = " (without arguments: the list of options)";
 
-    public required string Output { get; init; }
+    public string Input { get; private set; } = "";
+
+    public string Output { get; private set; } = "";
 
     public Profile Profile { get; private set; }
 
@@ -66,35 +69,50 @@ public sealed class Options
 
     public bool Quiet { get; private set; }
 
-    /// <summary>The folder with the runtime, platform files and the compiler itself.</summary>
-    public string Home { get; } = AppContext.BaseDirectory;
+    /// <summary>The folder with the runtime and the platforms.</summary>
+    public string Home { get; private set; } = AppContext.BaseDirectory;
 
     public static Options Parse(string[] arguments)
     {
-        var input = arguments.FirstOrDefault(a => a.EndsWith(".dll", StringComparison.OrdinalIgnoreCase));
-        var at = Array.IndexOf(arguments, "-o");
-        if (input == null || at < 0 || at + 1 == arguments.Length)
+        if (arguments.Length == 0)
         {
-            throw new CompilationException(Usage);
+            throw new CompilationException("nothing to do\n" + Usage);
         }
 
-        var options = new Options { Input = Path.GetFullPath(input), Output = Path.GetFullPath(arguments[at + 1]) };
+        var options = new Options();
         for (var i = 0; i < arguments.Length; i++)
         {
-            options.Apply(arguments, ref i, input);
+            options.Apply(arguments, ref i);
         }
 
-        return File.Exists(options.Input) ? options : throw new CompilationException($"{options.Input}: no such file");
+        options.Check();
+        return options;
     }
 
-    private void Apply(string[] arguments, ref int index, string input)
+    private void Check()
+    {
+        if (Input.Length == 0 || Output.Length == 0)
+        {
+            throw new CompilationException((Input.Length == 0 ? "no program: APP.dll is missing" : "no image: -o IMAGE.elf is missing") + Hint);
+        }
+
+        foreach (var file in AssemblyFiles.Concat(Libraries).Append(LinkerScript).Prepend(Input).OfType<string>())
+        {
+            if (!File.Exists(file))
+            {
+                throw new CompilationException($"{file}: no such file");
+            }
+        }
+    }
+
+    private void Apply(string[] arguments, ref int index)
     {
         var option = arguments[index];
-        string Next(ref int i) => ++i < arguments.Length ? arguments[i] : throw new CompilationException($"{option} needs a value\n{Usage}");
+        string Next(ref int i) => ++i < arguments.Length ? arguments[i] : throw new CompilationException($"{option} needs a value{Hint}");
         switch (option)
         {
             case "-o":
-                index++;
+                Output = Path.GetFullPath(Next(ref index));
                 break;
             case "--profile":
                 Profile = Next(ref index) switch
@@ -130,6 +148,9 @@ public sealed class Options
             case "-r":
                 References.Add(Path.GetFullPath(Next(ref index)));
                 break;
+            case "--runtime":
+                Home = Path.GetFullPath(Next(ref index));
+                break;
             case "--map":
                 Map = true;
                 break;
@@ -142,10 +163,11 @@ public sealed class Options
             case "--quiet":
                 Quiet = true;
                 break;
-            case var _ when option == input:
+            case var _ when !option.StartsWith('-'):
+                Input = Input.Length == 0 ? Path.GetFullPath(option) : throw new CompilationException($"{option}: an image is made from one program, and that is {Input}");
                 break;
             default:
-                throw new CompilationException($"unknown option {option}\n{Usage}");
+                throw new CompilationException($"unknown option {option}{Hint}");
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mono.Cecil.Cil;
-using Signalbox.Aot.Metadata;
 
 namespace Signalbox.Aot.Import;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Mono.Cecil.Cil;
-using Signalbox.Aot.Llvm;
 using Signalbox.Aot.Metadata;
 
 namespace Signalbox.Aot.Import;

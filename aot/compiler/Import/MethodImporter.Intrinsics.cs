@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mono.Cecil;
-using Mono.Cecil.Cil;
 using Signalbox.Aot.Llvm;
 using Signalbox.Aot.Metadata;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mono.Cecil.Cil;
 using Signalbox.Aot.Llvm;
 using Signalbox.Aot.Metadata;
 

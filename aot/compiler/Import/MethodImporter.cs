@@ -30,7 +30,6 @@ public sealed partial class MethodImporter
     private Place[] _locals = [];
     private Place[] _arguments = [];
     private string? _returnSlot;
-    private BasicBlock _current = null!;
     private Instruction _instruction = null!;
 
     // Prefixes that apply to the next instruction.
@@ -155,7 +154,6 @@ public sealed partial class MethodImporter
 
     private void ImportBlock(BasicBlock block)
     {
-        _current = block;
         _code.Label(block.Label);
         LoadEntryStack(block);
         ForgetChecks();

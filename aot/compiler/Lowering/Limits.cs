@@ -1,5 +1,4 @@
 using Mono.Cecil;
-using Signalbox.Aot.Metadata;
 
 namespace Signalbox.Aot.Lowering;
 
