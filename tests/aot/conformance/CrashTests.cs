@@ -97,6 +97,7 @@ public sealed class CrashTests
         Assert.DoesNotContain("not reached", lines);
     }
 
-    /// <summary>Whether a line belongs to the report and is no frame.</summary>
-    private static bool IsReport(string line) => line.Length > 0 && !line.StartsWith("   ", StringComparison.Ordinal);
+    /// <summary>Whether a line belongs to the report and is neither a frame nor a line between frames.</summary>
+    private static bool IsReport(string line)
+        => line.Length > 0 && !line.StartsWith("   ", StringComparison.Ordinal) && !line.StartsWith("---", StringComparison.Ordinal);
 }
