@@ -92,6 +92,12 @@ public sealed partial class Compilation
             ? Types.Method(Types.Type(entry.DeclaringType), entry, [])
             : throw new CompilationException($"{program.Name} has no Main method");
         Work.Need(EntryPoint, "entry point");
+        FindModuleInitializers(program, []);
+        foreach (var initializer in ModuleInitializers)
+        {
+            Work.Need(initializer, "module initializer");
+        }
+
         foreach (var symbol in rootSymbols.Order(StringComparer.Ordinal))
         {
             if (Replacements.Export(symbol) is { } export)
@@ -148,6 +154,30 @@ public sealed partial class Compilation
 
     public MethodDesc EntryPoint { get; private set; } = null!;
 
+    /// <summary>Module initializers of the program and of what it references, the referenced ones first.</summary>
+    public List<MethodDesc> ModuleInitializers { get; } = [];
+
+    private void FindModuleInitializers(ModuleDefinition module, HashSet<ModuleDefinition> seen)
+    {
+        if (!seen.Add(module) || !IsProgram(module))
+        {
+            return;
+        }
+
+        foreach (var reference in module.AssemblyReferences.OrderBy(r => r.Name, StringComparer.Ordinal))
+        {
+            if (Types.Assemblies.Find(reference.Name) is { } assembly)
+            {
+                FindModuleInitializers(assembly.MainModule, seen);
+            }
+        }
+
+        if (module.GetType("<Module>")?.Methods.FirstOrDefault(m => m.IsStaticConstructor()) is { } initializer)
+        {
+            ModuleInitializers.Add(Types.Method(Types.Type(initializer.DeclaringType), initializer, []));
+        }
+    }
+
     /// <summary>Imports everything again and returns the whole module.</summary>
     public string Emit(IEnumerable<string> rootSymbols)
     {
@@ -164,6 +194,7 @@ public sealed partial class Compilation
         }
 
         Emit(EntryPoint);
+        ModuleInitializers.ForEach(Emit);
         foreach (var symbol in rootSymbols.Order(StringComparer.Ordinal))
         {
             if (Replacements.Export(symbol) is { } export)

@@ -214,7 +214,7 @@ public sealed partial class MethodImporter
             case "Address":
                 if (type.Element.IsReference && _instruction.Previous?.OpCode.Code != Code.Readonly)
                 {
-                    CheckExactElement(_stack[^count], type.Element);
+                    CheckExactElement(_stack[^(count + 1)], type.Element);
                 }
 
                 Push(new StackValue(StackKind.ByRef, _types.ByRef(type.Element), MultiElementAddress(type)) { IsNonNull = true });

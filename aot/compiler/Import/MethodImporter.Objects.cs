@@ -230,7 +230,8 @@ public sealed partial class MethodImporter
         return _code.Value($"icmp ne i8 {flag}, 0");
     }
 
-    private string UnboxAddress(StackValue v, TypeDesc type)
+    /// <param name="named">The type that the message of a failed cast names.</param>
+    private string UnboxAddress(StackValue v, TypeDesc type, TypeDesc? named = null)
     {
         if (v.Tag is LazyBox)
         {
@@ -254,7 +255,7 @@ public sealed partial class MethodImporter
             // Enums unbox as their underlying type and the other way round; anything else throws.
             if (HasExceptions)
             {
-                CallRuntime(_compilation.RuntimeMethod("CheckUnbox"), [expected, text]);
+                CallRuntime(_compilation.RuntimeMethod("CheckUnbox"), [expected, text, _compilation.Type(named ?? type)]);
             }
             else
             {
@@ -302,7 +303,7 @@ public sealed partial class MethodImporter
         _code.Branch(_code.Value($"icmp ne ptr {text}, null"), some, done);
         _code.Label(some);
         var value = ValueField(type);
-        var source = UnboxAddress(v with { Text = text, Tag = null, IsNonNull = true, IsExact = false }, value.Type);
+        var source = UnboxAddress(v with { Text = text, Tag = null, IsNonNull = true, IsExact = false }, value.Type, type);
         _code.Copy(_code.Offset(result, value.Offset), source, TypeLayout.FieldSize(value.Type), LlvmTypes.Alignment(value.Type));
         _code.Store("i8", "1", _code.Offset(result, type.Field("hasValue")!.Offset), 1);
         _code.Label(done);

@@ -144,6 +144,11 @@ public sealed class Thunks(Compilation compilation)
                 text.Append($"  call void {LlvmTypes.Global(compilation.SymbolName(type.StaticConstructor!))}()\n");
             }
 
+            foreach (var initializer in compilation.ModuleInitializers)
+            {
+                text.Append($"  call void {LlvmTypes.Global(compilation.SymbolName(initializer))}()\n");
+            }
+
             var arguments = "";
             if (signature.Parameters.Length == 1)
             {

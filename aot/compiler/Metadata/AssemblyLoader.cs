@@ -85,6 +85,10 @@ public sealed class AssemblyLoader : IAssemblyResolver
         }
     }
 
+    /// <summary>An assembly of the program by simple name; null for the class library's and for missing ones.</summary>
+    public AssemblyDefinition? Find(string simpleName) =>
+        _paths.ContainsKey(simpleName) && !_libraryNames.Contains(simpleName) ? Load(simpleName) : null;
+
     public AssemblyDefinition Resolve(AssemblyNameReference name) => Load(name.Name);
 
     public AssemblyDefinition Resolve(AssemblyNameReference name, ReaderParameters parameters) => Load(name.Name);

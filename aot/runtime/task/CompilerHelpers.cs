@@ -56,13 +56,13 @@ internal static unsafe class CompilerHelpers
     }
 
     /// <summary>An unbox whose types differ: enums and their underlying types pass, all others throw.</summary>
-    internal static void CheckUnbox(MethodTable* expected, object value)
+    internal static void CheckUnbox(MethodTable* expected, object value, MethodTable* named)
     {
         MethodTable* actual = value.GetMethodTable();
         if (!expected->IsPrimitive || !actual->IsPrimitive || expected->ElementType != actual->ElementType)
         {
             // .NET names nested types without their enclosing ones here.
-            throw new InvalidCastException("Unable to cast object of type '" + NameInMessage(actual) + "' to type '" + NameInMessage(expected) + "'.");
+            throw new InvalidCastException("Unable to cast object of type '" + NameInMessage(actual) + "' to type '" + NameInMessage(named) + "'.");
         }
     }
 
