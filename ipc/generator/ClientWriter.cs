@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 
 namespace Signalbox.Generator;
 
@@ -71,7 +72,7 @@ internal sealed class ClientWriter
             _ => $"global::System.Threading.Channels.ChannelReader<{method.Result!.Name}>",
         };
         IEnumerable<string> parameters = method.Symbol.Parameters.Select(
-            parameter => $"{Names.Of(parameter.Type)} {Names.Escape(parameter.Name)}");
+            parameter => $"{Names.Of(parameter.Type)} {Names.Escape(parameter.Name)}{DefaultOf(parameter)}");
         _code.Block($"public {returned} {Names.Escape(method.Name)}({string.Join(", ", parameters)})", () =>
         {
             _code.Line(method.Kind == ReturnKind.Stream
@@ -86,6 +87,10 @@ internal sealed class ClientWriter
             WriteSend(method, call, writer, cancellation);
         });
     }
+
+    private static string DefaultOf(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue
+        ? $" = {Constants.Of(parameter.ExplicitDefaultValue, parameter.Type)}"
+        : "";
 
     private void WriteArgument(ContractParameter parameter, string call, string writer)
     {

@@ -22,7 +22,7 @@ public sealed class BorrowedBufferPool : BufferPool
     /// <param name="direction">What the contract allows.</param>
     /// <param name="slice">The part.</param>
     /// <returns>Whether there is such a part.</returns>
-    internal bool TryBorrow(uint index, uint offset, uint length, LeaseDirection direction, out BufferSlice slice)
+    public bool TryBorrow(uint index, uint offset, uint length, LeaseDirection direction, out BufferSlice slice)
     {
         slice = default;
         if (index >= (uint)Count || offset > (uint)BufferBytes || length > (uint)BufferBytes - offset)
@@ -33,7 +33,8 @@ public sealed class BorrowedBufferPool : BufferPool
     }
 
     /// <summary>Ends a lease. With the last one on a buffer, every slice of it that is still around becomes worthless.</summary>
-    internal void GiveBack(BufferSlice slice)
+    /// <param name="slice">What <see cref="TryBorrow"/> has given.</param>
+    public void GiveBack(BufferSlice slice)
     {
         if (--_leases[slice.Index] == 0)
             EndGeneration(slice.Index);

@@ -11,11 +11,11 @@ public interface IServerKernel
     /// <returns>The region; null if it cannot be mapped.</returns>
     SharedRegion? TryMap(Handle region);
 
-    /// <summary>Removes a mapping that <see cref="TryMap"/> has made, and gives up its handle; nobody uses it any more.</summary>
+    /// <summary>Removes a mapping that <see cref="TryMap"/> has made; nobody uses it any more.</summary>
     /// <param name="region">The region.</param>
     void Unmap(SharedRegion region);
 
-    /// <summary>Gives up a handle that a client has sent and that nobody wants.</summary>
+    /// <summary>Gives up a handle that a client has sent and that nobody wants, or wants any more.</summary>
     /// <param name="handle">The handle.</param>
     void Close(Handle handle);
 

@@ -123,7 +123,7 @@ public sealed class PortServer : ServerEndpoint
 
         var connection = new ServerConnection(
             rings, offer.Layout, _kernel.SignalTo(handles[1]), _createDispatcher(badge), pools);
-        _connections.Add((badge, offer.Connection), new Accepted(connection, regions));
+        _connections.Add((badge, offer.Connection), new Accepted(connection, regions, handles.ToArray()));
         _pollSet.Add(connection);
     }
 
@@ -145,6 +145,7 @@ public sealed class PortServer : ServerEndpoint
         {
             foreach (SharedRegion region in old.Regions)
                 _kernel.Unmap(region);
+            CloseUnused(old.Handles, used: 0);
         };
         old.Connection.Close(new UnavailableException("The client is gone, or has connected anew."));
     }
@@ -171,5 +172,5 @@ public sealed class PortServer : ServerEndpoint
         reply.Reply(response[..(int)writer.BytesWritten], []);
     }
 
-    private sealed record Accepted(ServerConnection Connection, List<SharedRegion> Regions);
+    private sealed record Accepted(ServerConnection Connection, List<SharedRegion> Regions, Handle[] Handles);
 }
