@@ -52,15 +52,14 @@ internal static unsafe partial class MemoryOperations
     internal static byte* Fill(byte* target, byte value, nuint bytes)
     {
         byte* end = target + bytes;
-        byte* next = target;
-        if (bytes >= 2 * WordBytes)
+        ulong word = value * 0x0101_0101_0101_0101UL;
+        if (bytes >= WordBytes)
         {
-            ulong word = value * 0x0101_0101_0101_0101UL;
-            *(ulong*)next = word;
+            // The first and the last word may overlap the aligned ones between them, and each other.
+            *(ulong*)target = word;
             *(ulong*)(end - WordBytes) = word;
-            next = (byte*)((nuint)(next + WordBytes) & ~(nuint)(WordBytes - 1));
-            byte* lastBurst = end - BurstBytes;
-            for (; next <= lastBurst; next += BurstBytes)
+            byte* next = (byte*)((nuint)(target + WordBytes) & ~(nuint)(WordBytes - 1));
+            for (; next + BurstBytes <= end; next += BurstBytes)
             {
                 ((ulong*)next)[0] = word;
                 ((ulong*)next)[1] = word;
@@ -72,17 +71,22 @@ internal static unsafe partial class MemoryOperations
                 ((ulong*)next)[7] = word;
             }
 
-            for (; next <= end - WordBytes; next += WordBytes)
+            for (; next + WordBytes <= end; next += WordBytes)
             {
                 *(ulong*)next = word;
             }
-
-            return target;
         }
-
-        for (; next < end; next++)
+        else if (bytes >= 4)
         {
-            *next = value;
+            *(uint*)target = (uint)word;
+            *(uint*)(end - 4) = (uint)word;
+        }
+        else
+        {
+            for (byte* next = target; next < end; next++)
+            {
+                *next = value;
+            }
         }
 
         return target;

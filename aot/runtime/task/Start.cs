@@ -18,7 +18,9 @@ internal static unsafe class Start
         PlatformImports.Initialize(first, second, third, &memory);
         TaskHeap.Initialize(memory);
         PreallocatedOutOfMemoryException.Initialize();
-        Platform.Exit(RunProgram());
+        int code = RunProgram();
+        AppContext.OnProcessExit();
+        Platform.Exit(code);
     }
 
     /// <summary>The program's <c>Main</c>, whatever its form; the compiler makes it.</summary>
