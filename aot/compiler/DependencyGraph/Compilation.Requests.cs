@@ -251,11 +251,14 @@ public sealed partial class Compilation
 
     public void NeedFilterFrames() => Data.Global("SignalboxFilterFrames", "@SignalboxFilterFrames = external global ptr, align 8");
 
-    public bool HasDebugInfo(MethodDesc method) => Debug.Has(method);
+    public bool HasLines(MethodDesc method) => Debug.HasLines(method);
+
+    /// <summary>The location of everything in a method without lines.</summary>
+    public string NoLine(MethodDesc method) => IsEmitting ? Debug.NoLine(method) : "";
 
     public string? DebugLocation(MethodDesc method, Instruction at) => IsEmitting ? Debug.Location(method, at) : null;
 
-    public string DebugScope(MethodDesc method) => IsEmitting && Debug.Has(method) ? " !dbg " + Debug.Scope(method) : "";
+    public string DebugScope(MethodDesc method) => IsEmitting ? " !dbg " + Debug.Scope(method) : "";
 
     /// <summary>Where an instruction stands, for people.</summary>
     public string Location(MethodDesc method, Instruction? at) => Debug.Describe(method, at);

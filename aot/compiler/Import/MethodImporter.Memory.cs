@@ -429,7 +429,7 @@ public sealed partial class MethodImporter
     private string ThrowBlock(string helper)
     {
         var region = CurrentRegion;
-        var key = (helper, region?.Index ?? -1, _hasDebugInfo || !HasExceptions ? _instruction.Offset : -1);
+        var key = (helper, region?.Index ?? -1, _hasLines || !HasExceptions ? _instruction.Offset : -1);
         if (!_throwBlocks.TryGetValue(key, out var label))
         {
             _throwBlocks[key] = label = _code.NewLabel("throw");
@@ -462,7 +462,7 @@ public sealed partial class MethodImporter
             var symbol = _compilation.ThrowHelper(helper);
             if (region == null)
             {
-                _code.Do($"call void {symbol}() noreturn{(_hasDebugInfo ? " nomerge" : "")}");
+                _code.Do($"call void {symbol}() noreturn{(_hasLines ? " nomerge" : "")}");
                 _code.Terminate("unreachable");
             }
             else

@@ -26,7 +26,7 @@ public sealed partial class MethodImporter
     private readonly List<TryRegion> _regions;
     private readonly Dictionary<(string, int, int), string> _throwBlocks = [];
     private readonly List<(string Label, string Helper, TryRegion? Region, Instruction At, string Debug)> _throws = [];
-    private readonly bool _hasDebugInfo;
+    private readonly bool _hasLines;
     private Place[] _locals = [];
     private Place[] _arguments = [];
     private string? _returnSlot;
@@ -50,7 +50,13 @@ public sealed partial class MethodImporter
             _instructions[i.Offset] = i;
         }
 
-        _hasDebugInfo = compilation.HasDebugInfo(method);
+        _hasLines = compilation.HasLines(method);
+        if (!_hasLines)
+        {
+            _code.LocatesCallsOnly = true;
+            _code.DebugLocation = compilation.NoLine(method);
+        }
+
         Signature = compilation.AbiOf(method);
     }
 
@@ -183,7 +189,7 @@ public sealed partial class MethodImporter
 
     private void SetDebugLocation(Instruction i)
     {
-        if (_hasDebugInfo && _compilation.DebugLocation(_method, i) is { } location)
+        if (_hasLines && _compilation.DebugLocation(_method, i) is { } location)
         {
             _code.DebugLocation = location;
         }

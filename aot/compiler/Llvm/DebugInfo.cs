@@ -19,7 +19,24 @@ public sealed class DebugInfo(AssemblyLoader assemblies)
     private readonly StringBuilder _nodes = new();
     private int _next = ModuleText.FirstDebugNode + 1;
 
-    public bool Has(MethodDesc method) => Points(method.Definition) != null;
+    /// <summary>True where line numbers are known.</summary>
+    public bool HasLines(MethodDesc method) => Points(method.Definition) != null;
+
+    /// <summary>
+    /// The one location of a method without lines. It needs one all the same: LLVM keeps track of what it inlines only
+    /// into functions that have debug information themselves.
+    /// </summary>
+    public string NoLine(MethodDesc method)
+    {
+        var key = (ScopeNumber(method), 0, 0);
+        if (!_locations.TryGetValue(key, out var number))
+        {
+            _locations[key] = number = _next++;
+            _nodes.Append(CultureInfo.InvariantCulture, $"!{number} = !DILocation(line: 0, scope: !{key.Item1})\n");
+        }
+
+        return ", !dbg !" + number.ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The location that starts at an instruction; null where the previous one goes on.</summary>
     public string? Location(MethodDesc method, Instruction at)
@@ -103,10 +120,11 @@ public sealed class DebugInfo(AssemblyLoader assemblies)
     {
         if (!_scopes.TryGetValue(method, out var number))
         {
-            var first = Points(method.Definition)!.MinBy(p => p.Key).Value;
-            var file = FileNumber(first.Document.Url);
+            var first = Points(method.Definition)?.MinBy(p => p.Key).Value;
+            var line = first?.StartLine ?? 0;
+            var file = FileNumber(first?.Document.Url ?? method.Definition.Module.Assembly.Name.Name);
             _scopes[method] = number = _next++;
-            _nodes.Append(CultureInfo.InvariantCulture, $"!{number} = distinct !DISubprogram(name: \"{Escape(method.Symbol)}\", scope: !{file}, file: !{file}, line: {first.StartLine}, type: !8, scopeLine: {first.StartLine}, spFlags: DISPFlagLocalToUnit | DISPFlagDefinition | DISPFlagOptimized, unit: !{ModuleText.FirstDebugNode})\n");
+            _nodes.Append(CultureInfo.InvariantCulture, $"!{number} = distinct !DISubprogram(name: \"{Escape(method.Symbol)}\", scope: !{file}, file: !{file}, line: {line}, type: !8, scopeLine: {line}, spFlags: DISPFlagLocalToUnit | DISPFlagDefinition | DISPFlagOptimized, unit: !{ModuleText.FirstDebugNode})\n");
         }
 
         return number;

@@ -17,6 +17,9 @@ public sealed class FunctionBuilder
     /// <summary>Suffix for each instruction: the debug location, or nothing.</summary>
     public string DebugLocation { get; set; } = "";
 
+    /// <summary>Only calls carry the location: enough where there are no lines.</summary>
+    public bool LocatesCallsOnly { get; set; }
+
     /// <summary>True after a terminator: what follows needs a label first.</summary>
     public bool IsTerminated { get; private set; } = true;
 
@@ -33,9 +36,12 @@ public sealed class FunctionBuilder
             return name;
         }
 
-        _body.Append("  ").Append(name).Append(" = ").Append(text).Append(DebugLocation).Append('\n');
+        _body.Append("  ").Append(name).Append(" = ").Append(text).Append(LocationOf(text)).Append('\n');
         return name;
     }
+
+    private string LocationOf(string text) =>
+        !LocatesCallsOnly || text.Contains("call ", StringComparison.Ordinal) || text.Contains("invoke ", StringComparison.Ordinal) ? DebugLocation : "";
 
     /// <summary>An instruction without a result.</summary>
     public void Do(string text)
@@ -43,7 +49,7 @@ public sealed class FunctionBuilder
         // What follows a terminator without a label can't be reached.
         if (!IsTerminated)
         {
-            _body.Append("  ").Append(text).Append(DebugLocation).Append('\n');
+            _body.Append("  ").Append(text).Append(LocationOf(text)).Append('\n');
         }
     }
 

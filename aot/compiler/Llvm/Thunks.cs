@@ -158,7 +158,7 @@ public sealed class Thunks(Compilation compilation)
             }
 
             var isVoid = signature.ReturnType == "void";
-            text.Append($"  {(isVoid ? "" : "%code = ")}call {signature.ReturnAttribute}{signature.ReturnType} {LlvmTypes.Global(compilation.SymbolName(entry))}({arguments})\n");
+            text.Append($"  {(isVoid ? "" : "%code = ")}call {signature.ReturnAttribute}{signature.ReturnType} {LlvmTypes.Global(compilation.SymbolName(entry))}({arguments}) noinline\n");
             return text.Append(isVoid ? "  ret i32 0\n}\n\n" : "  ret i32 %code\n}\n\n").ToString();
         };
     }
@@ -327,8 +327,9 @@ public sealed class Thunks(Compilation compilation)
             arguments.AddRange(p.IsIndirect ? [$"ptr {Parameter(n, 0)}"] : p.Parts.Select((x, k) => $"{x.Type}{x.Attribute} {Parameter(index, k)}"));
         }
 
+        // A copy of the callee here would have no lines.
         var isVoid = signature.ReturnType == "void";
-        text.Append($"  {(isVoid ? "" : "%r = ")}{prefix}call {signature.ReturnAttribute}{signature.ReturnType} {callee}({string.Join(", ", arguments)})\n");
+        text.Append($"  {(isVoid ? "" : "%r = ")}{prefix}call {signature.ReturnAttribute}{signature.ReturnType} {callee}({string.Join(", ", arguments)}) noinline\n");
         text.Append(isVoid ? "  ret void\n" : $"  ret {signature.ReturnType} %r\n");
     }
 
