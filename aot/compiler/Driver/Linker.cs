@@ -21,8 +21,9 @@ public sealed class Linker(Options options, IReadOnlyDictionary<string, Reason> 
         lap("llc");
         var arguments = new List<string>
         {
-            "-o", options.Output, "-T", Script(options), "--gc-sections", "--discard-locals", "--eh-frame-hdr", "-nostdlib", "--no-dynamic-linker",
-            "--build-id=none", string.Create(CultureInfo.InvariantCulture, $"--defsym=__heap_size={options.HeapBytes}"), code,
+            // The linker takes definitions in order: what the script may use stands before it.
+            "-o", options.Output, string.Create(CultureInfo.InvariantCulture, $"--defsym=__heap_size={options.HeapBytes}"), "-T", Script(options),
+            "--gc-sections", "--discard-locals", "--eh-frame-hdr", "-nostdlib", "--no-dynamic-linker", "--build-id=none", code,
         };
         arguments.AddRange(objects);
         arguments.AddRange(options.Libraries);
