@@ -52,6 +52,7 @@ internal static class TopicList
         NewFeatures.Topic,
         Collection.Topic,
         WeakReferences.Topic,
+        Finalizers.Topic,
         IlFlow.Topic,
         IlObjects.Topic,
         IlArithmetic.Topic,

@@ -114,7 +114,7 @@ internal static class LinqCases
 
     private static void AnyAll()
     {
-        Console.WriteLine($"{s_numbers.Any()} {s_numbers.Any(x => x > 9)} {s_numbers.All(x => x > 0)} {s_numbers.Contains(7)} {Enumerable.Empty<int>().Any()} {s_numbers.Count(x => x == 3)} {s_numbers.LongCount()} {s_numbers.TryGetNonEnumeratedCount(out int count)} {count} {new[] { "A" }.Contains("a", StringComparer.OrdinalIgnoreCase)}");
+        Console.WriteLine($"{s_numbers.Any()} {s_numbers.Any(x => x > 9)} {s_numbers.All(x => x > 0)} {s_numbers.Contains(7)} {Enumerable.Empty<int>().Any()} {s_numbers.Count(x => x == 3)} {s_numbers.LongCount()} {s_numbers.TryGetNonEnumeratedCount(out int count)} {count} {new List<string> { "A" }.Contains("a", StringComparer.OrdinalIgnoreCase)}");
     }
 
     private static void TakeSkip()
