@@ -1,3 +1,4 @@
+using System.Text;
 using Signalbox.Aot.DependencyGraph;
 using Signalbox.Aot.Metadata;
 
@@ -9,9 +10,10 @@ namespace Signalbox.Aot.Driver;
 /// </summary>
 public sealed class AllocationProof(Compilation compilation)
 {
-    public bool Failed()
+    /// <summary>An error message for each marked method that may allocate; several lines each, the path of calls last.</summary>
+    public IReadOnlyList<string> Violations()
     {
-        var failures = 0;
+        var violations = new List<string>();
         foreach (var root in compilation.EmittedMethods.Where(m => m.HasAttribute("TrapEntryAttribute") || m.HasAttribute("NoAllocationAttribute")))
         {
             if (compilation.CallGraph.FindAllocation(root, Targets, compilation.ShapesOf) is not { } found)
@@ -19,15 +21,16 @@ public sealed class AllocationProof(Compilation compilation)
                 continue;
             }
 
-            failures++;
-            Console.Error.WriteLine($"error: {root.Symbol} must not allocate, but {found.Type.DisplayName} is allocated in {compilation.Location(found.Method, found.At)}");
+            var text = new StringBuilder($"error: {root.Symbol} must not allocate, but {found.Type.DisplayName} is allocated in {compilation.Location(found.Method, found.At)}\n");
             foreach (var step in found.Path)
             {
-                Console.Error.WriteLine("  through " + step);
+                text.Append("  through ").Append(step).Append('\n');
             }
+
+            violations.Add(text.ToString());
         }
 
-        return failures > 0;
+        return violations;
     }
 
     private IEnumerable<MethodDesc> Targets(MethodDesc slot)

@@ -46,7 +46,7 @@ public sealed class ImageBuilder(Options options, string[] arguments)
         }
 
         var text = compilation.Emit(roots);
-        if (Failed(compilation) || new AllocationProof(compilation).Failed())
+        if (Failed(compilation) || Allocates(compilation))
         {
             return 1;
         }
@@ -81,6 +81,18 @@ public sealed class ImageBuilder(Options options, string[] arguments)
         }
 
         return false;
+    }
+
+    private static bool Allocates(Compilation compilation)
+    {
+        var violations = new AllocationProof(compilation).Violations();
+        if (violations.Count > 0)
+        {
+            Console.Error.Write(string.Concat(violations));
+            Console.Error.WriteLine($"{violations.Count} error(s)");
+        }
+
+        return violations.Count > 0;
     }
 
     /// <summary>--why: the path of references to each method whose symbol holds the given text.</summary>

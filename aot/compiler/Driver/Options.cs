@@ -175,7 +175,7 @@ public sealed class Options
     {
         var scale = text.Length > 0 ? char.ToUpperInvariant(text[^1]) switch { 'K' => 1L << 10, 'M' => 1L << 20, 'G' => 1L << 30, _ => 1 } : 1;
         var digits = scale == 1 ? text : text[..^1];
-        return long.TryParse(digits, out var value) && value > 0
+        return long.TryParse(digits, out var value) && value > 0 && value <= long.MaxValue / scale
             ? value * scale
             : throw new CompilationException($"--heap {text}: a number of bytes, with K, M or G");
     }

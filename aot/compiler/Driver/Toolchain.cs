@@ -24,6 +24,11 @@ public sealed class Toolchain
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
+            if (errors.Result.Contains("ignoring invalid debug info", StringComparison.Ordinal))
+            {
+                throw new CompilationException($"{program} drops the line numbers:\n{errors.Result}");
+            }
+
             return process.ExitCode == 0 ? output : throw new CompilationException($"{program} failed with status {process.ExitCode}:\n{errors.Result}");
         }
         catch (System.ComponentModel.Win32Exception)

@@ -197,7 +197,7 @@ public sealed partial class MethodImporter
         {
             var filter = new MethodImporter(_compilation, _method, _body);
             var text = new StringBuilder();
-            text.Append($"define internal signext i32 {LlvmTypes.Global(name)}(ptr %exception, ptr %frame) {_compilation.FunctionAttributes(_method)}{_compilation.DebugScope(_method)} {{\n");
+            text.Append($"define internal signext i32 {LlvmTypes.Global(name)}(ptr %exception, ptr %frame) {_compilation.FunctionAttributes(_method)} {{\n");
             filter.ImportFilter(h, text);
             text.Append("}\n");
             _compilation.AddFilter(name, text);
@@ -209,9 +209,10 @@ public sealed partial class MethodImporter
     private void ImportFilter(ExceptionHandler h, StringBuilder output)
     {
         _isFilter = true;
+        _hasLines = false;
+        _code.DebugLocation = "";
         SplitBlocks();
         _code.Label("start");
-        SetDebugLocation(_body.Instructions[0]);
         var types = Signature.Parameters.Select(p => p.Type).ToArray();
         var locals = _body.Variables.Select(v => _types.Resolve(v.VariableType, _context)).ToArray();
         var offsets = FrameOffsets(types.Concat(locals), out _);

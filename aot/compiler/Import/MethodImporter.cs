@@ -26,7 +26,7 @@ public sealed partial class MethodImporter
     private readonly List<TryRegion> _regions;
     private readonly Dictionary<(string, int, int), string> _throwBlocks = [];
     private readonly List<(string Label, string Helper, TryRegion? Region, Instruction At, string Debug)> _throws = [];
-    private readonly bool _hasLines;
+    private bool _hasLines;
     private Place[] _locals = [];
     private Place[] _arguments = [];
     private string? _returnSlot;
