@@ -71,6 +71,14 @@ public sealed class ConstantEvaluator(Substitutions substitutions)
                 case Code.Ldtoken when i.Operand is TypeReference reference:
                     stack.Push(method.Types.Resolve(reference, method.Context));
                     break;
+                case Code.Ldsfld:
+                    if (Field(method, (FieldReference)i.Operand) is not { } field)
+                    {
+                        return null;
+                    }
+
+                    stack.Push(field);
+                    break;
                 case Code.Sizeof:
                     stack.Push((long)TypeLayout.FieldSize(method.Types.Resolve((TypeReference)i.Operand, method.Context)));
                     break;
@@ -104,6 +112,9 @@ public sealed class ConstantEvaluator(Substitutions substitutions)
 
         return null;
     }
+
+    private long? Field(MethodDesc method, FieldReference reference) =>
+        substitutions.ConstantField(method.Types.Resolve(reference, method.Context).Definition);
 
     private bool Call(MethodDesc caller, MethodReference reference, Stack<object> stack, int depth)
     {
