@@ -12,14 +12,22 @@ internal unsafe partial struct Heap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal byte* AllocateFromRun(nuint bytes)
     {
+        uint number = (uint)bytes / 8;
+        nuint slotBytes = bytes;
         if (bytes > SizeClass.ExactLimitBytes)
         {
-            return null;
+            if (bytes > SizeClass.LimitBytes)
+            {
+                return null;
+            }
+
+            number = _classOfGranules[number];
+            slotBytes = SlotBytes(number);
         }
 
-        AllocationRun* run = Run((uint)bytes / 8);
+        AllocationRun* run = Run(number);
         byte* slot = run->Next;
-        byte* next = slot + bytes;
+        byte* next = slot + slotBytes;
         if (next > run->End)
         {
             return null;

@@ -54,6 +54,7 @@ internal unsafe partial struct Heap
 
     private fixed ulong _runs[SizeClass.End * 2];
     private fixed ulong _cursors[SizeClass.End * 3];
+    private fixed ushort _slotBytes[SizeClass.End];
     private fixed byte _classOfGranules[(SizeClass.LimitBytes / 8) + 1];
 
     /// <summary>First byte of the blocks.</summary>
@@ -115,10 +116,15 @@ internal unsafe partial struct Heap
         _stressInterval = stressInterval;
         _untilStress = stressInterval;
 
+        for (int index = 0; index < SizeClass.End; index++)
+        {
+            _slotBytes[index] = SizeClass.SlotBytes[index];
+        }
+
         uint number = SizeClass.First;
         for (uint granules = 0; granules <= SizeClass.LimitBytes / 8; granules++)
         {
-            if (granules * 8 > SizeClass.SlotBytes[(int)number])
+            if (granules * 8 > SlotBytes(number))
             {
                 number++;
             }
@@ -152,7 +158,7 @@ internal unsafe partial struct Heap
         return used;
     }
 
-    private static uint SlotBytes(uint number) => SizeClass.SlotBytes[(int)number];
+    private readonly uint SlotBytes(uint number) => _slotBytes[number];
 
     private readonly byte* BlockStart(uint index) => _start + ((nuint)index << BlockShift);
 

@@ -58,12 +58,17 @@ internal static unsafe class ObjectAllocation
     [RuntimeExport("RhpNewArray")]
     internal static byte* NewArray(byte* methodTable, nint length)
     {
-        if ((nuint)length > LongestArray)
+        if ((nuint)length <= LongestArray)
         {
-            ThrowArrayLength(length);
+            byte* slot = TaskHeap.Heap.AllocateFromRun(ArrayBytes(methodTable, (uint)length));
+            if (slot != null)
+            {
+                return ToArray(slot, methodTable, (uint)length);
+            }
         }
 
-        return NewWithElements(methodTable, (uint)length);
+        // Nothing is left to do after these calls, so the path above needs no stack frame.
+        return NewArraySlow(methodTable, length);
     }
 
     /// <summary>A new string of zeros, with one more behind its end.</summary>
@@ -72,13 +77,16 @@ internal static unsafe class ObjectAllocation
     [RuntimeExport("RhNewString")]
     internal static byte* NewString(byte* methodTable, int length)
     {
-        if ((uint)length > LongestString)
+        if ((uint)length <= LongestString)
         {
-            ThrowOutOfMemory();
+            byte* slot = TaskHeap.Heap.AllocateFromRun(StringBytes(length));
+            if (slot != null)
+            {
+                return ToArray(slot, methodTable, (uint)length);
+            }
         }
 
-        nuint bytes = ObjectLayout.RoundUp(StringMethodTableAndLengthBytes + ((nuint)length * sizeof(char)));
-        return ToArray(Allocate(bytes), methodTable, (uint)length);
+        return NewStringSlow(methodTable, length);
     }
 
     [RuntimeExport("RhAllocateNewArray")]
@@ -100,14 +108,6 @@ internal static unsafe class ObjectAllocation
         *result = slot == null ? null : ToObject(slot, methodTable);
     }
 
-    /// <summary>Memory for an object of any size, zeroed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte* Allocate(nuint bytes)
-    {
-        byte* slot = TaskHeap.Heap.AllocateFromRun(bytes);
-        return slot == null ? AllocateSlow(bytes) : slot;
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static byte* AllocateSlow(nuint bytes)
     {
@@ -124,9 +124,30 @@ internal static unsafe class ObjectAllocation
     private static byte* NewSlow(byte* methodTable) =>
         ToObject(AllocateSlow(ObjectLayout.BaseBytes(methodTable)), methodTable);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte* NewWithElements(byte* methodTable, uint length) =>
-        ToArray(Allocate(ArrayBytes(methodTable, length)), methodTable, length);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static byte* NewArraySlow(byte* methodTable, nint length)
+    {
+        if ((nuint)length > LongestArray)
+        {
+            ThrowArrayLength(length);
+        }
+
+        return ToArray(AllocateSlow(ArrayBytes(methodTable, (uint)length)), methodTable, (uint)length);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static byte* NewStringSlow(byte* methodTable, int length)
+    {
+        if ((uint)length > LongestString)
+        {
+            ThrowOutOfMemory();
+        }
+
+        return ToArray(AllocateSlow(StringBytes(length)), methodTable, (uint)length);
+    }
+
+    private static nuint StringBytes(int length) =>
+        ObjectLayout.RoundUp(StringMethodTableAndLengthBytes + ((nuint)(uint)length * sizeof(char)));
 
     private static nuint ArrayBytes(byte* methodTable, uint length) =>
         ObjectLayout.RoundUp(
