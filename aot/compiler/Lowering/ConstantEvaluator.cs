@@ -38,7 +38,12 @@ public sealed class ConstantEvaluator(Substitutions substitutions)
         method.IsStatic && method.Definition.HasBody && method.Signature.ReturnType.IsValueType
         && method.Signature.ReturnType.Primitive is MetadataType.Boolean or MetadataType.Int32 or MetadataType.UInt32
         && method.Definition.Body.CodeSize <= 600 && !method.Definition.Body.HasExceptionHandlers
-        && (method.Owner.StaticConstructor == null || method.Owner.Definition.IsBeforeFieldInit);
+        && (method.Owner.StaticConstructor == null || method.Owner.Definition.IsBeforeFieldInit)
+        && !IsPlaceholder(method.Definition);
+
+    /// <summary>Whose IL gives some answer for all types, where the importer knows the right one.</summary>
+    private static bool IsPlaceholder(MethodDefinition method) =>
+        method.Name == "IsBitwiseEquatable" && method.DeclaringType.FullName == "System.Runtime.CompilerServices.RuntimeHelpers";
 
     private long? Run(MethodDesc method, int depth)
     {
