@@ -95,7 +95,7 @@ internal sealed class ClientWriter
     private void WriteArgument(ContractParameter parameter, string call, string writer)
     {
         if (parameter.Wire is null)
-            _code.Line($"{call}.WriteBuffer(ref {writer}, {parameter.Name});");
+            _code.Line($"{call}.{(parameter.MaxCount is null ? "WriteBuffer" : "WriteBuffers")}(ref {writer}, {parameter.Name});");
         else if (parameter.Wire.Write is string write)
             _code.Line(string.Format(write, parameter.Name).Replace("writer.", $"{writer}."));
         else

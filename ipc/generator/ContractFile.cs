@@ -92,7 +92,7 @@ internal static class ContractFile
                     string name = Names.Literal(parameter.Symbol.Name);
                     code.Line(parameter.Wire is WireType wire
                         ? $"new {Names.Channels}.ParameterDescriptor({name}, {wire.Descriptor}),"
-                        : $"new {Names.Channels}.ParameterDescriptor({name}, {Names.TypeDescriptor}.Buffer, {parameter.Direction}, {parameter.MaxBytes}),");
+                        : $"new {Names.Channels}.ParameterDescriptor({name}, {BufferDescriptor(parameter)}, {parameter.Direction}, {parameter.MaxBytes}),");
                 }
             });
             code.Line("},");
@@ -100,4 +100,8 @@ internal static class ContractFile
             code.Line($"{method.NextState ?? 0}),");
         });
     }
+
+    private static string BufferDescriptor(ContractParameter parameter) => parameter.MaxCount is null
+        ? $"{Names.TypeDescriptor}.Buffer"
+        : $"{Names.TypeDescriptor}.Array({Names.TypeDescriptor}.Buffer)";
 }

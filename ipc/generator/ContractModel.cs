@@ -106,4 +106,7 @@ internal sealed class ContractParameter(IParameterSymbol symbol)
 
     /// <summary>For a buffer: how long it may be.</summary>
     public int MaxBytes { get; set; } = int.MaxValue;
+
+    /// <summary>For several buffers: how many they may be; null for one.</summary>
+    public int? MaxCount { get; set; }
 }

@@ -9,6 +9,9 @@ internal sealed class ContractReader
 {
     private const int MostStates = 32;
 
+    // As in LeaseAttribute.
+    private const int DefaultMaxCount = 16;
+
     private readonly INamedTypeSymbol _type;
     private readonly List<Problem> _problems;
     private readonly ContractModel _model;
@@ -127,7 +130,7 @@ internal sealed class ContractReader
     private void ReadParameter(ContractMethod method, IParameterSymbol symbol)
     {
         AttributeData? lease = Names.Attribute(symbol, Names.LeaseAttribute);
-        bool isBuffer = Names.Plain(symbol.Type) == Names.BufferSlice;
+        bool isBuffer = Names.Plain(symbol.Type) == Names.BufferSlice || IsArrayOfBuffers(symbol.Type);
         if (symbol.RefKind != RefKind.None || symbol.IsParams)
         {
             _problems.Add(Problem.At(symbol, Rules.ParameterShape, method.Name, $"{symbol.Name} is passed by reference or params"));
@@ -172,10 +175,19 @@ internal sealed class ContractReader
         method.Parameters.Add(new ContractParameter(symbol)
         {
             Direction = $"{Names.Channels}.LeaseDirection.{direction}",
-            MaxBytes = lease.NamedArguments.Where(argument => argument.Key == "MaxBytes")
-                .Select(argument => (int)argument.Value.Value!).DefaultIfEmpty(int.MaxValue).First(),
+            MaxBytes = Limit(lease, "MaxBytes", int.MaxValue),
+            MaxCount = IsArrayOfBuffers(symbol.Type) ? Limit(lease, "MaxCount", DefaultMaxCount) : null,
         });
     }
+
+    private static bool IsArrayOfBuffers(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { Rank: 1 } array && Names.Plain(array.ElementType) == Names.BufferSlice;
+
+    private static int Limit(AttributeData lease, string name, int otherwise) => lease.NamedArguments
+        .Where(argument => argument.Key == name)
+        .Select(argument => (int)argument.Value.Value!)
+        .DefaultIfEmpty(otherwise)
+        .First();
 
     private void ReadAllowed(ContractMethod method)
     {

@@ -102,7 +102,9 @@ internal sealed class DispatcherWriter
         {
             _code.Line($"if (count <= {index})");
             _code.Indented(() => _code.Line($"throw {Missing(parameter)};"));
-            _code.Line($"{Names.Channels}.BufferSlice {local} = call.ReadBuffer(ref reader, {parameter.Direction}, {parameter.MaxBytes});");
+            _code.Line(parameter.MaxCount is int most
+                ? $"{Names.Channels}.BufferSlice[] {local} = call.ReadBuffers(ref reader, {parameter.Direction}, {parameter.MaxBytes}, {most});"
+                : $"{Names.Channels}.BufferSlice {local} = call.ReadBuffer(ref reader, {parameter.Direction}, {parameter.MaxBytes});");
             return;
         }
 

@@ -68,6 +68,16 @@ public abstract class PendingCall
         _buffers.Add(buffer);
     }
 
+    /// <summary>Writes an argument of several buffers, which are lent like one.</summary>
+    /// <param name="writer">The request.</param>
+    /// <param name="buffers">Parts of buffers that this task owns, in pools of the connection.</param>
+    public void WriteBuffers(ref MessagePackWriter writer, ReadOnlySpan<BufferSlice> buffers)
+    {
+        writer.WriteArrayHeader(buffers.Length);
+        foreach (BufferSlice buffer in buffers)
+            WriteBuffer(ref writer, buffer);
+    }
+
     /// <summary>Reads the result and completes whoever waits.</summary>
     /// <exception cref="MessagePackSerializationException">It is not of the agreed type.</exception>
     internal abstract void Complete(ref MessagePackReader reader);

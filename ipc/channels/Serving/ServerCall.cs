@@ -46,6 +46,24 @@ public sealed class ServerCall
         return buffer;
     }
 
+    /// <summary>Borrows the buffers that stand next in the arguments, until the response.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="direction">What the implementation may do with them.</param>
+    /// <param name="longestBytes">The contract's limit for each.</param>
+    /// <param name="mostBuffers">The contract's limit of their number.</param>
+    /// <exception cref="RemoteException">A buffer does not exist or is too long, or there are too many.</exception>
+    public BufferSlice[] ReadBuffers(
+        ref MessagePackReader arguments, LeaseDirection direction, int longestBytes, int mostBuffers)
+    {
+        int count = arguments.ReadArrayHeader();
+        if (count > mostBuffers)
+            throw new RemoteException(CallError.BadBuffer, $"There are {count} buffers; {mostBuffers} are allowed.");
+        var buffers = new BufferSlice[count];
+        for (int i = 0; i < count; i++)
+            buffers[i] = ReadBuffer(ref arguments, direction, longestBytes);
+        return buffers;
+    }
+
     /// <summary>The call leads to another state of the protocol, once it succeeds.</summary>
     /// <param name="nextState">The state.</param>
     public void BeginTransition(byte nextState) => _nextState = nextState;

@@ -53,7 +53,7 @@ internal readonly struct Unnaming(MessagePackSerializerOptions? options)
             case TypeKind.Object when actual == MessagePackType.Map:
                 ConvertMembers(type, ref named, ref writer);
                 break;
-            case TypeKind.Object when !type.IsMap:
+            case TypeKind.Object when !type.IsMap && actual == MessagePackType.Array:
                 ConvertTuple(type, ref named, ref writer);
                 break;
             case TypeKind.Union when actual == MessagePackType.Map:

@@ -5,6 +5,7 @@ namespace Signalbox.MessagePack.Text;
 
 internal ref partial struct MessagePackTextReader
 {
+    /// <summary>A number; or a word that begins like one, such as a duration of <c>90s</c>.</summary>
     private void ConvertNumber(ref MessagePackWriter writer)
     {
         int start = _position;
@@ -23,34 +24,33 @@ internal ref partial struct MessagePackTextReader
             writer.Write(signed);
         else if (ulong.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out ulong unsigned))
             writer.Write(unsigned);
+        else if (TryConvertFloat(ref writer, number))
+            return;
+        else if (number.IndexOfAnyInRange('a', 'z') > 0)
+            writer.Write(number);
         else
-            ConvertFloat(ref writer, number, start);
+            throw NoNumber(number, start);
     }
 
-    private void ConvertFloat(ref MessagePackWriter writer, ReadOnlySpan<char> number, int start)
+    private static bool TryConvertFloat(ref MessagePackWriter writer, ReadOnlySpan<char> number)
     {
+        // Without a point, an exponent or the word Infinity it would have been an integer.
         bool isSingle = number[^1] == 'f';
         ReadOnlySpan<char> digits = isSingle ? number[..^1] : number;
-        bool isInteger = digits.IndexOfAny(".eEy") < 0;
-        if (isInteger && !isSingle)
-        {
-            _position = start;
-            throw Error("an integer of 64 bits");
-        }
-
         if (isSingle && float.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out float single))
-        {
             writer.Write(single);
-        }
-        else if (!isSingle && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
-        {
+        else if (!isSingle && digits.IndexOfAny(".eEy") >= 0
+            && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
             writer.Write(value);
-        }
         else
-        {
-            _position = start;
-            throw Error("a number");
-        }
+            return false;
+        return true;
+    }
+
+    private MessagePackSerializationException NoNumber(ReadOnlySpan<char> number, int start)
+    {
+        _position = start;
+        return Error(number.Contains('.') ? "a number" : "an integer of 64 bits");
     }
 
     private void ConvertHexInteger(ref MessagePackWriter writer, bool negative)

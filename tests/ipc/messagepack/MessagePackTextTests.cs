@@ -27,6 +27,7 @@ public sealed class MessagePackTextTests(ITestOutputHelper output)
     [InlineData("t'2026-01-02T03:04:05.5Z'", "t'2026-01-02T03:04:05.5000000Z'")]
     [InlineData("-0x8000000000000000", "-9223372036854775808")]
     [InlineData("NaN", "NaN")]
+    [InlineData("[90s, -3us, 12ab.c]", "[\"90s\", \"-3us\", \"12ab.c\"]")]
     [InlineData("[NaNf, Infinityf, 3f]", "[NaNf, Infinityf, 3.0f]")]
     public void Text_that_a_person_writes_is_understood(string written, string shown) =>
         Assert.Equal(shown, MessagePackSerializer.ConvertToJson(MessagePackSerializer.ConvertFromJson(written)));

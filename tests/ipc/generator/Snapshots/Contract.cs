@@ -14,6 +14,9 @@ public interface IStore
     ValueTask<List<(string, int)>> Read(
         ulong offset, [Lease(LeaseDirection.Write, MaxBytes = 4096)] BufferSlice destination, CancellationToken cancellationToken);
 
+    [Method(9), Idempotent]
+    ValueTask Gather([Lease(LeaseDirection.ReadWrite, MaxBytes = 512, MaxCount = 3)] BufferSlice[] buffers);
+
     [Method(4)]
     ChannelReader<string> Watch(string[] names, CancellationToken stop);
 
