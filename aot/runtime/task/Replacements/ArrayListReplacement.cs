@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Signalbox.Runtime;
 
 /// <summary>What an array says when it is used as a list that could grow.</summary>
-[ReplacementFor("System.Array`1", Reason = "the message of .NET: the class library of NativeAOT gives only the general one")]
+[ReplacementFor("System.Array`1",
+    Reason = "the message of .NET: the class library of NativeAOT gives only the general one")]
 internal static class ArrayListReplacement<T>
 {
     public static void Add(object array, T item) => ThrowFixedSize();

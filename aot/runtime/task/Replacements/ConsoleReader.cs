@@ -6,12 +6,12 @@ namespace Signalbox.Runtime;
 
 /// <summary>
 /// Text from the platform's console, as UTF-8. Waiting for input runs the event loop. Nothing is echoed. A line ends
-/// with CR, LF or both; the byte EOT (Ctrl-D) is the end of the input, since a console has no other.
+/// with CR, LF or both; the byte EOT (Ctrl-D) is the end of the input for good, since a console has no other.
 /// </summary>
 internal sealed class ConsoleReader : TextReader
 {
     private const int EndOfInput = -1;
-    private const int EndOfTransmission = 4;
+    private const byte EndOfTransmission = 4;
     private const int PollMilliseconds = 1;
     private const int LongestSequence = 4;
 
@@ -22,6 +22,7 @@ internal sealed class ConsoleReader : TextReader
     private int _nextCharacter = None;
     private char _lowSurrogate;
     private bool _skipLineFeed;
+    private bool _ended;
 
     /// <summary>The one reader of the console.</summary>
     internal static ConsoleReader Instance => field ??= new ConsoleReader();
@@ -110,10 +111,11 @@ internal sealed class ConsoleReader : TextReader
             return low;
         }
 
-        byte first = ReadByte();
+        byte first = _ended ? EndOfTransmission : ReadByte();
         if (first < 0x80)
         {
-            return first == EndOfTransmission ? EndOfInput : first;
+            _ended = first == EndOfTransmission;
+            return _ended ? EndOfInput : first;
         }
 
         Span<byte> sequence = stackalloc byte[LongestSequence];

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Signalbox.Runtime;
 
-/// <summary>The identity hash code of an object is its address, well mixed: the collector does not move objects.</summary>
+/// <summary>The identity hash code of an object is its address, well mixed: objects do not move.</summary>
 [ReplacementFor("System.Threading.ObjectHeader",
     Reason = "the table for objects with both a lock and a hash code needs dependent handles and finalizers")]
 internal static unsafe class ObjectHeaderReplacement

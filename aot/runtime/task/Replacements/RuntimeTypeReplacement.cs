@@ -21,7 +21,7 @@ internal static unsafe class RuntimeTypeReplacement
 
     public static string? get_Namespace(RuntimeType self) => TypeNames.GetNamespace(self._pUnderlyingEEType);
 
-    public static string get_FullName(RuntimeType self) => TypeNames.Describe(self._pUnderlyingEEType);
+    public static string get_FullName(RuntimeType self) => TypeNames.GetFullName(self._pUnderlyingEEType);
 
     public static string ToString(RuntimeType self) => TypeNames.Describe(self._pUnderlyingEEType);
 

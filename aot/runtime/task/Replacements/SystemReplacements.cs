@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Reflection;
 using System.Threading.Tasks;
 
 namespace Signalbox.Runtime;
@@ -105,4 +106,11 @@ internal static class TplEventSourceReplacement
     }
 
     public static Guid CreateGuidForTaskID(int taskID) => default;
+}
+
+/// <summary>An image has no assemblies; the class library knows that there may be none to name.</summary>
+[ReplacementFor("System.Reflection.Assembly", Reason = "assemblies are objects of reflection")]
+internal static class AssemblyReplacement
+{
+    public static Assembly? GetEntryAssemblyInternal() => null;
 }

@@ -3,8 +3,8 @@ using System.Threading;
 namespace Signalbox.Runtime;
 
 /// <summary>
-/// The one thread there is. A second one cannot be started: what would start it stays an unresolved import, which is
-/// a build error where it is reachable.
+/// The one thread there is. The compiler refuses a program that makes another; what would start one stays an unresolved
+/// import.
 /// </summary>
 [ReplacementFor("System.Threading.Thread",
     Reason = "a task has one thread; sleeping and yielding give it to the event loop")]

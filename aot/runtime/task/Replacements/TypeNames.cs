@@ -8,7 +8,8 @@ internal static unsafe class TypeNames
 {
     /// <summary>
     /// Namespace and name of <paramref name="type"/>, the enclosing types joined by <c>+</c>, the arity after a
-    /// backtick: <c>Some.Namespace.Outer+Inner`1</c>. The compiler supplies the body.
+    /// backtick, and the names of a definition's type parameters: <c>Some.Namespace.Outer+Inner`1[T]</c>. The compiler
+    /// supplies the body.
     /// </summary>
     /// <param name="type">Neither an array, a pointer nor a reference, and no constructed generic type.</param>
     [MethodImpl(MethodImplOptions.InternalCall)]
@@ -27,7 +28,7 @@ internal static unsafe class TypeNames
             return GetDefinitionName(type);
         }
 
-        string text = GetDefinitionName(type->GenericDefinition) + "[";
+        string text = GetFullName(type->GenericDefinition) + "[";
         MethodTableList arguments = type->GenericArguments;
         for (int index = 0; index < (int)type->GenericArity; index++)
         {
@@ -35,6 +36,14 @@ internal static unsafe class TypeNames
         }
 
         return text + "]";
+    }
+
+    /// <summary>The name as <c>Type.FullName</c> gives it, but for the assemblies of type arguments.</summary>
+    internal static string GetFullName(MethodTable* type)
+    {
+        string text = Describe(type);
+        int parameters = type->IsGenericTypeDefinition ? text.IndexOf('[') : -1;
+        return parameters < 0 ? text : text.Substring(0, parameters);
     }
 
     /// <summary>The name without namespace, enclosing types and arguments: <c>Dictionary`2</c>.</summary>
@@ -45,7 +54,7 @@ internal static unsafe class TypeNames
             return GetName(type->RelatedParameterType) + ElementSuffix(type);
         }
 
-        string full = GetDefinitionName(DefinitionOf(type));
+        string full = GetFullName(DefinitionOf(type));
         int start = full.LastIndexOf('+');
         return full.Substring((start < 0 ? full.LastIndexOf('.') : start) + 1);
     }
@@ -58,7 +67,7 @@ internal static unsafe class TypeNames
             type = type->RelatedParameterType;
         }
 
-        string full = GetDefinitionName(DefinitionOf(type));
+        string full = GetFullName(DefinitionOf(type));
         int nested = full.IndexOf('+');
         int end = full.LastIndexOf('.', (nested < 0 ? full.Length : nested) - 1);
         return end < 0 ? null : full.Substring(0, end);

@@ -5,9 +5,12 @@ using Internal.Runtime;
 namespace Signalbox.Runtime;
 
 /// <summary>Type objects that the compiler did not put into the image are made on demand.</summary>
-[ReplacementFor("System.Type", Reason = "the class library keeps them in a heap of its own beside the collector's")]
+[ReplacementFor("System.Type",
+    Reason = "the class library keeps type objects in a heap of its own, and what a class is in metadata")]
 internal static unsafe class TypeReplacement
 {
+    public static bool get_IsClass(Type self) => !self.IsInterface && !self.IsValueType;
+
     public static RuntimeType GetTypeFromMethodTableSlow(MethodTable* pMT)
     {
         RuntimeType type = new(pMT);
