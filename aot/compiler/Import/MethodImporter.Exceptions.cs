@@ -110,7 +110,12 @@ public sealed partial class MethodImporter
     {
         if (!_finallys.TryGetValue(h, out var state))
         {
-            _finallys[h] = state = new FinallyState { ContinuationSlot = _code.Slot("i32", 4) };
+            _finallys[h] = state = new FinallyState
+            {
+                ContinuationSlot = _code.Slot("i32", 4),
+                ExceptionSlot = _code.Slot("ptr", 8),
+                SelectorSlot = _code.Slot("i32", 4),
+            };
         }
 
         return state;
@@ -296,7 +301,10 @@ public sealed partial class MethodImporter
             var handler = BlockAt(h.HandlerStart.Offset).Label;
             if (CatchSymbol(h) is not { } symbol)
             {
-                _code.Store("i32", "0", Finally(h).ContinuationSlot, 4);
+                var state = Finally(h);
+                _code.Store("i32", "0", state.ContinuationSlot, 4);
+                _code.Store("ptr", exception, state.ExceptionSlot, 8);
+                _code.Store("i32", selector, state.SelectorSlot, 4);
                 _code.Branch(handler);
                 return;
             }
@@ -331,6 +339,20 @@ public sealed partial class MethodImporter
         return "resume";
     }
 
+    /// <summary>A block that takes the waiting exception up again and goes on to <paramref name="next"/>; returns its label.</summary>
+    private string OnWithException(FinallyState state, string next)
+    {
+        var label = _code.NewLabel("unwind");
+        var skip = _code.NewLabel("after");
+        _code.Branch(skip);
+        _code.Label(label);
+        _code.Store("ptr", _code.Load("ptr", state.ExceptionSlot, 8), _exceptionSlot!, 8);
+        _code.Store("i32", _code.Load("i32", state.SelectorSlot, 4), _selectorSlot!, 4);
+        _code.Branch(next);
+        _code.Label(skip);
+        return label;
+    }
+
     private void WriteEndFinally(ExceptionHandler h)
     {
         _code.Label("endfinally." + _body.ExceptionHandlers.IndexOf(h));
@@ -351,6 +373,11 @@ public sealed partial class MethodImporter
             {
                 throw new CompilationException("a finally block's outer dispatch was not written");
             }
+        }
+
+        if (isEnteredByException)
+        {
+            exceptional = OnWithException(state, exceptional);
         }
 
         if (!isEnteredByException && state.Targets.Count == 1)

@@ -64,5 +64,12 @@ public sealed class FinallyState
     /// <summary>The slot that says where to go on; 0 means on with the exception.</summary>
     public required string ContinuationSlot { get; init; }
 
+    /// <summary>
+    /// Where the exception waits while the block runs for it: the block may itself raise and handle another one.
+    /// </summary>
+    public required string ExceptionSlot { get; init; }
+
+    public required string SelectorSlot { get; init; }
+
     public List<string> Targets { get; } = [];
 }
