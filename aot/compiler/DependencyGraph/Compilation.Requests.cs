@@ -1,6 +1,7 @@
 using System.Text;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Signalbox.Aot.Driver;
 using Signalbox.Aot.Llvm;
 using Signalbox.Aot.Metadata;
 
@@ -15,6 +16,9 @@ public sealed partial class Compilation
 
     /// <summary>Classes whose static constructor runs before the program, in the order they were met.</summary>
     public List<DefType> EagerClasses { get; } = [];
+
+    /// <summary>Classes that are asked for before the program, in case nothing in it did so until then.</summary>
+    public List<DefType> EarlyClasses { get; } = [];
 
     /// <summary>The symbol of a method that is called directly.</summary>
     public string Method(MethodDesc method, Instruction at)
@@ -158,8 +162,20 @@ public sealed partial class Compilation
         }
 
         Need(constructor, "static constructor");
+        if (RunsEarly(type) && _eager.Add(type))
+        {
+            EarlyClasses.Add(type);
+        }
+
         return Data.StaticConstructor(type, LlvmTypes.Global(SymbolName(constructor)));
     }
+
+    /// <summary>
+    /// A kernel's own classes get their initial values before Main, where the source leaves the moment open (field
+    /// initializers without a static constructor): so that traps find them made, and may use them without allocating.
+    /// </summary>
+    private bool RunsEarly(DefType type) =>
+        Options.Profile == Profile.Kernel && type.Definition.IsBeforeFieldInit && IsProgram(type.Definition.Module);
 
     public bool IsFinalizable(TypeDesc type) => Finalizer(type) != null;
 
@@ -346,7 +362,7 @@ public sealed partial class Compilation
     /// <summary>A static constructor runs when something of its class is first used.</summary>
     public void RecordStaticConstructor(DefType type)
     {
-        if (type.StaticConstructor is { } constructor)
+        if (type.StaticConstructor is { } constructor && !RunsEarly(type))
         {
             CallGraph.Call(Work.Current, constructor);
         }

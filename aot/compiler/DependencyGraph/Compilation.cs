@@ -36,6 +36,7 @@ public sealed partial class Compilation
         Tables = new MethodTables(this);
         Thunks = new Thunks(this);
         CallGraph = new CallGraph();
+        Work.Target = Target;
     }
 
     public Options Options { get; }
@@ -186,6 +187,7 @@ public sealed partial class Compilation
         Tables.Freeze();
         Externals.Clear();
         EagerClasses.Clear();
+        EarlyClasses.Clear();
         _eager.Clear();
         CallGraph.Clear();
         if (HasExceptions)
@@ -280,10 +282,10 @@ public sealed partial class Compilation
             .Append(FunctionAttributes(method)).Append(DebugScope(method)).Append(" {\n").Append(text).Append("}\n\n");
     }
 
-    /// <summary>A short method that only calls itself stands for something the compiler should have expanded.</summary>
-    private static void CheckSelfCall(MethodDesc method, Mono.Cecil.Cil.MethodBody body)
+    /// <summary>A short method of the class library that only calls itself stands for something the compiler should have expanded.</summary>
+    private void CheckSelfCall(MethodDesc method, Mono.Cecil.Cil.MethodBody body)
     {
-        if (method.IsVirtual || body.Instructions.Count > 12)
+        if (IsProgram(method.Definition.Module) || method.IsVirtual || body.Instructions.Count > 12)
         {
             return;
         }

@@ -149,6 +149,11 @@ public sealed class Thunks(Compilation compilation)
                 text.Append($"  call void {LlvmTypes.Global(compilation.SymbolName(initializer))}()\n");
             }
 
+            foreach (var type in compilation.EarlyClasses)
+            {
+                text.Append($"  call void @SignalboxRunStaticConstructor(ptr {compilation.StaticConstructorContext(type)})\n");
+            }
+
             var arguments = "";
             if (signature.Parameters.Length == 1)
             {

@@ -28,7 +28,14 @@ public sealed class ConstantEvaluator(Substitutions substitutions)
         long? result = substitutions.ConstantMethod(method.Definition);
         if (result == null && depth < MaximumDepth && IsCandidate(method))
         {
-            result = Run(method, depth);
+            try
+            {
+                result = Run(method, depth);
+            }
+            catch (CompilationException)
+            {
+                // Something it refers to is missing: the import of the method itself says so, and in which place.
+            }
         }
 
         return _known[method] = result;

@@ -37,7 +37,7 @@ public sealed class Substitutions(AssemblyLoader assemblies)
     };
 
     /// <summary>Constants that no list of the class library names: what a single task on one hart is.</summary>
-    private static readonly Dictionary<string, int> Own = new()
+    internal static readonly Dictionary<string, int> Own = new()
     {
         // Full monomorphisation has no shared code and so no such pointers; the test would take an address at 2 modulo 4 for one.
         ["Internal.Runtime.CompilerServices.FunctionPointerOps::IsGenericMethodPointer"] = 0,
@@ -49,13 +49,9 @@ public sealed class Substitutions(AssemblyLoader assemblies)
         ["System.Diagnostics.Debugger::get_IsAttached"] = 0,
         ["System.Diagnostics.Debugger::IsLogging"] = 0,
         ["System.Diagnostics.Tracing.EventSource::get_IsSupported"] = 0,
-        ["System.Diagnostics.Tracing.NativeRuntimeEventSource::get_IsSupported"] = 0,
         ["System.Environment::get_IsSingleProcessor"] = 1,
         ["System.Environment::get_ProcessorCount"] = 1,
-        ["System.Runtime.RuntimeExceptionHelpers::get_SafeToPerformRichExceptionSupport"] = 1,
-        ["System.Threading.Thread::get_OptimalMaxSpinWaitsPerSpinIteration"] = 1,
-        ["System.Threading.ThreadPool::get_UseWindowsThreadPool"] = 0,
-        ["System.Threading.Tasks.Task::get_s_asyncDebuggingEnabled"] = 0,
+        ["System.RuntimeExceptionHelpers::get_SafeToPerformRichExceptionSupport"] = 1,
         ["System.OperatingSystem::IsWindows"] = 0,
         ["System.OperatingSystem::IsLinux"] = 1,
         ["System.OperatingSystem::IsBrowser"] = 0,
@@ -64,9 +60,6 @@ public sealed class Substitutions(AssemblyLoader assemblies)
         ["System.OperatingSystem::IsMacOS"] = 0,
         ["System.OperatingSystem::IsIOS"] = 0,
         ["System.OperatingSystem::IsTvOS"] = 0,
-        ["System.GC::get_IsServerGC"] = 0,
-        ["System.Globalization.GlobalizationMode::get_Hybrid"] = 0,
-        ["System.Text.RegularExpressions.Regex::get_IsCompiled"] = 0,
     };
 
     private readonly Dictionary<ModuleDefinition, Dictionary<string, int>> _methods = [];
@@ -94,7 +87,8 @@ public sealed class Substitutions(AssemblyLoader assemblies)
     }
 
     public int? ConstantField(FieldDefinition field) =>
-        Read(field.Module, _fields).TryGetValue(field.DeclaringType.FullName + "::" + field.Name, out var value) ? value : null;
+        field.Name == "IsLittleEndian" && field.DeclaringType.FullName == "System.BitConverter" ? 1
+        : Read(field.Module, _fields).TryGetValue(field.DeclaringType.FullName + "::" + field.Name, out var value) ? value : null;
 
     private static bool IsHardware(TypeDefinition type)
     {

@@ -143,14 +143,13 @@ public sealed class TypeLayout
             }
         }
 
-        if (definition.ClassSize > 0 && definition.ClassSize > size)
+        if (definition.ClassSize > 0)
         {
-            // A fixed buffer: bytes that no field names.
-            size = definition.ClassSize;
-            overlaps = true;
+            // A fixed buffer has bytes that no field names. Where the source gives a size, it is not rounded up.
+            overlaps |= definition.ClassSize > size;
+            size = Math.Max(size, definition.ClassSize);
         }
-
-        if (def.IsValueType)
+        else if (def.IsValueType)
         {
             size = Math.Max(1, AlignUp(size, alignment));
         }

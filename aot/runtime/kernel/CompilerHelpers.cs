@@ -8,6 +8,7 @@ namespace Signalbox.Runtime;
 /// <summary>What generated code calls for rare cases; the compiler knows these methods by name.</summary>
 internal static unsafe class CompilerHelpers
 {
+    private const int Pending = 0;
     private const int Running = 1;
     private const int Done = 2;
 
@@ -22,12 +23,12 @@ internal static unsafe class CompilerHelpers
 
     /// <summary>
     /// Runs a static constructor at its first need. A class that asks for itself while it runs goes on (ECMA-335
-    /// II.10.5.3.3).
+    /// II.10.5.3.3). Also called for classes that may have run already.
     /// </summary>
     [RuntimeExport("SignalboxRunStaticConstructor")]
     internal static void RunStaticConstructor(StaticConstructorRecord* record)
     {
-        if (record->State != Running)
+        if (record->State == Pending)
         {
             record->State = Running;
             record->Code();
