@@ -21,6 +21,9 @@ public sealed class Worklist
     private readonly Dictionary<Mono.Cecil.TypeDefinition, List<MethodDesc>> _interfaceSelectors = [];
     private readonly Dictionary<DefType, List<MethodDesc>> _genericSelectors = [];
 
+    /// <summary>What is compiled for a method: itself, or what stands in for it.</summary>
+    public Func<MethodDesc, MethodDesc> Target { get; set; } = m => m;
+
     /// <summary>What is being imported: the reason for whatever is asked for meanwhile.</summary>
     public Reason? Current { get; set; }
 
@@ -135,7 +138,7 @@ public sealed class Worklist
     {
         if (Dispatch.VirtualTarget(type, slot) is { Definition.IsAbstract: false } target)
         {
-            Need(target, "called through a virtual slot");
+            Need(Target(target), "called through a virtual slot");
         }
     }
 
@@ -143,7 +146,7 @@ public sealed class Worklist
     {
         if (Dispatch.SelectorTarget(type, selector) is { Definition.IsAbstract: false } target)
         {
-            Need(target, "called through " + (selector.Owner.IsInterface ? "an interface" : "a generic virtual method"));
+            Need(Target(target), "called through " + (selector.Owner.IsInterface ? "an interface" : "a generic virtual method"));
         }
     }
 

@@ -3,6 +3,9 @@ namespace Signalbox.Aot.Driver;
 /// <summary>Assembles the .S files of platform and program and finds which symbols they need from C#.</summary>
 public sealed class AssemblySources(Options options)
 {
+    /// <summary>Where debug information says that the sources are: the same wherever they stand, as for C# (PathMap).</summary>
+    private const string DebugRoot = "/signalbox";
+
     /// <summary>Object files, one for each source, beside the image.</summary>
     public List<string> Assemble()
     {
@@ -14,7 +17,8 @@ public sealed class AssemblySources(Options options)
             var target = Path.Combine(folder, Path.GetFileNameWithoutExtension(options.Output) + "." + objects.Count + "." + Path.GetFileNameWithoutExtension(source) + ".o");
             var isTask = options.Profile == Profile.Task;
             Toolchain.Run(Toolchain.Tool("clang"), "--target=riscv64-unknown-elf", isTask ? "-march=rv64gc" : "-march=rv64imac_zicsr_zifencei",
-                isTask ? "-mabi=lp64d" : "-mabi=lp64", "-mcmodel=medany", "-g", "-c", source, "-o", target);
+                isTask ? "-mabi=lp64d" : "-mabi=lp64", "-mcmodel=medany", "-g", "-fdebug-compilation-dir=" + DebugRoot,
+                $"-ffile-prefix-map={Path.GetDirectoryName(source)}=.", $"-ffile-prefix-map={options.Home}={DebugRoot}/aot", "-c", source, "-o", target);
             objects.Add(target);
         }
 

@@ -70,7 +70,7 @@ public sealed class Options
     public bool Quiet { get; private set; }
 
     /// <summary>The folder with the runtime and the platforms.</summary>
-    public string Home { get; private set; } = AppContext.BaseDirectory;
+    public string Home { get; private set; } = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
 
     public static Options Parse(string[] arguments)
     {
@@ -149,7 +149,7 @@ public sealed class Options
                 References.Add(Path.GetFullPath(Next(ref index)));
                 break;
             case "--runtime":
-                Home = Path.GetFullPath(Next(ref index));
+                Home = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Next(ref index)));
                 break;
             case "--map":
                 Map = true;

@@ -209,7 +209,7 @@ public sealed partial class MethodTables
         var name = LlvmTypes.Global("name:" + (enumType?.DisplayName ?? definition.FullName));
         if (!compilation.Data.Has(name))
         {
-            var text = compilation.Thunks.UsesNames ? compilation.StringLiteral(definition.FullName.Replace('/', '+')) : "null";
+            var text = compilation.Thunks.UsesNames ? compilation.StringLiteral(FullName(definition)) : "null";
             var (names, values, isFlags) = enumType != null && compilation.Thunks.UsesEnums ? EnumArrays(enumType) : ("null", "null", false);
             compilation.Data.Global(name,
                 $"{name} = internal constant {{ ptr, ptr, ptr, i64 }} {{ ptr {text}, ptr {names}, ptr {values}, i64 {(isFlags ? 1 : 0)} }}, align 8");
@@ -217,6 +217,11 @@ public sealed partial class MethodTables
 
         return name;
     }
+
+    /// <summary>As reflection writes it; an open generic type with the names of its parameters.</summary>
+    private static string FullName(TypeDefinition definition) =>
+        definition.FullName.Replace('/', '+')
+        + (definition.HasGenericParameters ? "[" + string.Join(",", definition.GenericParameters.Select(p => p.Name)) + "]" : "");
 
     private (string Names, string Values, bool IsFlags) EnumArrays(DefType type)
     {
