@@ -314,11 +314,20 @@ public sealed partial class MethodImporter
     internal void Call(MethodDesc method) =>
         CallTarget(_compilation.Target(method), method.IsStatic ? ReceiverKind.None : ReceiverKind.Unchecked);
 
-    private static MethodDesc StaticVirtualTarget(MethodDesc method, TypeDesc type) =>
-        (Dispatch.ClassOf(type) is { } c
+    private MethodDesc StaticVirtualTarget(MethodDesc method, TypeDesc type)
+    {
+        if (!method.Owner.IsInterface)
+        {
+            // What the runtime adds to an interface is the same for every type.
+            return method;
+        }
+
+        var target = Dispatch.ClassOf(type) is { } c
             ? c.Virtuals.VariantInterfaceImplementation(method.Open, c.IsInterface ? [c, .. c.Interfaces] : c.Interfaces)?.Instantiate(method.Arguments)
-            : null)
-        ?? throw new CompilationException($"{type.DisplayName} does not implement {method.Symbol}");
+            : null;
+        return target ?? _compilation.Replacements.FindImplementation(method, type)
+            ?? throw new CompilationException($"{type.DisplayName} does not implement {method.Symbol}");
+    }
 
     /// <summary>A direct call; arguments, the receiver first, are on the stack.</summary>
     private void CallTarget(MethodDesc method, ReceiverKind receiver)

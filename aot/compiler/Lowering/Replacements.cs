@@ -33,7 +33,7 @@ public sealed class Replacements
 
             if (!isLibrary && type.Attribute("AdditionToAttribute") is { } addition)
             {
-                _additions[(string)addition.ConstructorArguments[0].Value] = [.. type.Methods.Where(m => m.IsStatic && !m.IsPrivate)];
+                _additions[((string)addition.ConstructorArguments[0].Value).Replace('+', '/')] = [.. type.Methods.Where(m => m.IsStatic && !m.IsPrivate)];
             }
 
             if (!isLibrary && type.Attribute("ReplacementForAttribute") is { } attribute)
@@ -60,6 +60,19 @@ public sealed class Replacements
         var shift = reference.HasThis ? 1 : 0;
         return candidates.FirstOrDefault(m => m.Name == reference.Name
             && m.Parameters.Skip(shift).Select(p => Simple(p.ParameterType)).SequenceEqual(reference.Parameters.Select(p => Simple(p.ParameterType))));
+    }
+
+    /// <summary>What the runtime adds to a class that a newer class library lets implement one more interface.</summary>
+    public MethodDesc? FindImplementation(MethodDesc method, TypeDesc type)
+    {
+        if (type is not DefType owner || !_additions.TryGetValue(owner.Definition.FullName, out var candidates))
+        {
+            return null;
+        }
+
+        return candidates.Where(m => m.Name == method.Name && !m.HasGenericParameters && !m.DeclaringType.HasGenericParameters)
+            .Select(m => _types.Method(_types.Type(m.DeclaringType), m, []))
+            .FirstOrDefault(m => m.Signature.Parameters.SequenceEqual(method.Signature.Parameters));
     }
 
     /// <summary>The method that is compiled instead, or the method itself.</summary>

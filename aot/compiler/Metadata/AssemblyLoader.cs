@@ -45,7 +45,14 @@ public sealed class AssemblyLoader : IAssemblyResolver
     {
         foreach (var (name, assembly) in _loaded)
         {
-            if (name.StartsWith("Signalbox.Runtime.", StringComparison.Ordinal) && assembly.MainModule.GetType(fullName) is { } type)
+            if (!name.StartsWith("Signalbox.Runtime.", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            // Types that a newer class library has in another assembly are forwarded by the runtime's.
+            var module = assembly.MainModule;
+            if ((module.GetType(fullName) ?? module.ExportedTypes.FirstOrDefault(t => t.FullName == fullName)?.Resolve()) is { } type)
             {
                 return type;
             }
