@@ -178,7 +178,8 @@ public sealed class TypeSystem
     {
         if (!_fieldDefinitions.TryGetValue(reference, out var definition))
         {
-            definition = reference.Resolve() ?? throw new CompilationException($"field {reference.FullName} is missing from {reference.DeclaringType.Scope.Name}");
+            definition = reference.Resolve() ?? Definition(reference.DeclaringType.GetElementType()).Fields.FirstOrDefault(f => f.Name == reference.Name)
+                ?? throw new CompilationException($"field {reference.FullName} is missing from {reference.DeclaringType.Scope.Name}");
             _fieldDefinitions[reference] = definition;
         }
 
@@ -197,10 +198,16 @@ public sealed class TypeSystem
             return known;
         }
 
-        var resolved = reference.Resolve() ?? Additions(reference)
+        var resolved = reference.Resolve() ?? OfAddedType(reference) ?? Additions(reference)
             ?? throw new CompilationException($"method {reference.FullName} is missing from assembly {reference.DeclaringType.Scope.Name}");
         return _methodDefinitions[reference] = resolved;
     }
+
+    /// <summary>A method of a type that the class library lacks and the runtime has.</summary>
+    private MethodDefinition? OfAddedType(MethodReference reference) =>
+        Assemblies.FindAddition(reference.DeclaringType.GetElementType().FullName) is { } type
+            ? MetadataResolver.GetMethod(type.Methods, reference.GetElementMethod())
+            : null;
 
     private TypeDesc ResolveUncached(TypeReference reference, GenericContext context)
     {

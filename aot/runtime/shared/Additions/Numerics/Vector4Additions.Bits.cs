@@ -12,7 +12,7 @@ internal static partial class Vector4Additions
             (vector1.Y * vector2.Z) - (vector1.Z * vector2.Y),
             (vector1.Z * vector2.X) - (vector1.X * vector2.Z),
             (vector1.X * vector2.Y) - (vector1.Y * vector2.X),
-            (vector1.W * vector2.W) - (vector1.W * vector2.W));
+            vector1.W * vector2.W);
 
     internal static Vector4 BitwiseAnd(Vector4 left, Vector4 right) => FloatLanes<Vector4>.And(left, right);
 
