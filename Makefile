@@ -26,9 +26,9 @@ build_together = { echo '<Solution>'; printf '  <Project Path="../../%s" />\n' $
 # ---- Host tools: compiler, runtime, symboliser ---------------------------------------------------------------------
 
 # Programs that run on the host go to out/aot; the runtime's projects put their own assemblies there.
-HOST_TOOLS := aot/compiler/Signalbox.Aot.csproj $(wildcard aot/symbolize/*.csproj)
+HOST_TOOLS := aot/compiler/Signalbox.Aot.csproj $(wildcard aot/symbolizer/*.csproj)
 RUNTIMES := $(wildcard aot/runtime/*/*.csproj aot/platform/*/*.csproj)
-TOOLCHAIN_FOLDERS := aot/compiler aot/symbolize aot/publicizer aot/intrinsics aot/runtime aot/platform
+TOOLCHAIN_FOLDERS := aot/compiler aot/symbolizer aot/publicizer aot/intrinsics aot/runtime aot/platform
 TOOLCHAIN := out/aot/.built
 
 $(TOOLCHAIN): $(HOST_TOOLS) $(RUNTIMES) $(call sources,$(TOOLCHAIN_FOLDERS)) $(COMMON) | out/.setup

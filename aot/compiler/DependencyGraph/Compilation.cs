@@ -93,6 +93,11 @@ public sealed partial class Compilation
             ? Types.Method(Types.Type(entry.DeclaringType), entry, [])
             : throw new CompilationException($"{program.Name} has no Main method");
         Work.Need(EntryPoint, "entry point");
+        if (ExitCode != null)
+        {
+            Work.Need(ExitCode, "the result of a Main without one");
+        }
+
         FindModuleInitializers(program, []);
         foreach (var initializer in ModuleInitializers)
         {
@@ -155,6 +160,10 @@ public sealed partial class Compilation
 
     public MethodDesc EntryPoint { get; private set; } = null!;
 
+    /// <summary>Where a task whose Main returns nothing may have left its exit code.</summary>
+    public MethodDesc? ExitCode =>
+        HasExceptions && EntryPoint.Signature.ReturnsVoid ? CoreMethod("System.Environment", "get_ExitCode") : null;
+
     /// <summary>Module initializers of the program and of what it references, the referenced ones first.</summary>
     public List<MethodDesc> ModuleInitializers { get; } = [];
 
@@ -196,6 +205,11 @@ public sealed partial class Compilation
         }
 
         Emit(EntryPoint);
+        if (ExitCode != null)
+        {
+            Emit(ExitCode);
+        }
+
         ModuleInitializers.ForEach(Emit);
         foreach (var symbol in rootSymbols.Order(StringComparer.Ordinal))
         {

@@ -164,6 +164,12 @@ public sealed class Thunks(Compilation compilation)
 
             var isVoid = signature.ReturnType == "void";
             text.Append($"  {(isVoid ? "" : "%code = ")}call {signature.ReturnAttribute}{signature.ReturnType} {LlvmTypes.Global(compilation.SymbolName(entry))}({arguments}) noinline\n");
+            if (isVoid && compilation.ExitCode is { } exitCode)
+            {
+                text.Append($"  %code = call signext i32 {LlvmTypes.Global(compilation.SymbolName(exitCode))}()\n");
+                isVoid = false;
+            }
+
             return text.Append(isVoid ? "  ret i32 0\n}\n\n" : "  ret i32 %code\n}\n\n").ToString();
         };
     }

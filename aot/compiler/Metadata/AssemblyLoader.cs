@@ -3,7 +3,7 @@ using Mono.Cecil.Cil;
 
 namespace Signalbox.Aot.Metadata;
 
-/// <summary>Finds assemblies by simple name: the program's folder first, then the class library's.</summary>
+/// <summary>Finds assemblies by simple name: the class library's first, then those of the program and the runtime.</summary>
 public sealed class AssemblyLoader : IAssemblyResolver
 {
     private readonly Dictionary<string, AssemblyDefinition> _loaded = new(StringComparer.OrdinalIgnoreCase);
@@ -86,9 +86,13 @@ public sealed class AssemblyLoader : IAssemblyResolver
         {
             return _loaded[simpleName] = AssemblyDefinition.ReadAssembly(path, parameters);
         }
-        catch (BadImageFormatException e)
+        catch (SymbolsNotMatchingException)
         {
-            throw new CompilationException($"{path} is not a .NET assembly: {e.Message}");
+            throw new CompilationException($"{Path.ChangeExtension(path, ".pdb")} belongs to another build of {Path.GetFileName(path)}");
+        }
+        catch (Exception e) when (e is BadImageFormatException or IOException or IndexOutOfRangeException or ArgumentException)
+        {
+            throw new CompilationException($"{path} is not a .NET assembly: {e.Message.ReplaceLineEndings(" ")}");
         }
     }
 

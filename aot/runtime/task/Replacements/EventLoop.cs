@@ -66,6 +66,11 @@ internal static class EventLoop
         {
             _source?.Poll();
             TimerHeap.QueueDue();
+            if (FinalizerExports.IsAnyReady)
+            {
+                FinalizerExports.Run();
+            }
+
             _leftInBatch = WorkQueue.Count;
         }
 
