@@ -25,7 +25,7 @@ public sealed class ManifestEntry(string kind, string place)
     /// <summary>Strings.</summary>
     /// <param name="key">Their key.</param>
     /// <returns>The values; none if the key is missing.</returns>
-    public string[] Texts(string key) => 
+    public string[] Texts(string key) =>
         (string[])Take(key, Array.Empty<string>(), "an array of strings", static value => value is string[]);
 
     /// <summary>A number.</summary>
