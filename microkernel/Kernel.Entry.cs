@@ -121,7 +121,7 @@ internal sealed partial class Kernel<TMachine>
     /// </summary>
     private void ArmTimer()
     {
-        ulong wanted = ulong.Min(Scheduler.SliceEnd, Deadlines.Soonest);
+        ulong wanted = ulong.Min(Scheduler.SliceTimer, Deadlines.Soonest);
         if (wanted >= _timer && _timer != TimerFired)
             return;
         _timer = wanted;

@@ -53,17 +53,21 @@ internal sealed partial class Kernel<TMachine>
             supervisor.Pending &= ~EventSet.Fault;
     }
 
-    /// <summary>Faults first; the other kinds in turn, so that a flood of one does not hide the others.</summary>
+    /// <summary>
+    /// Faults first. When several other kinds wait they take turns, so that a flood of one does not hide the others.
+    /// </summary>
     private static EventSet NextKind(Task task)
     {
         int pending = (int)task.Pending;
         if ((pending & (int)EventSet.Fault) != 0)
             return EventSet.Fault;
-        int last = (int)task.LastEvent;
+        if ((pending & (pending - 1)) == 0)
+            return task.Pending;
+        int last = (int)task.LastTurn;
         int later = last == 0 ? 0 : pending & ~(last | (last - 1));
         int candidates = later != 0 ? later : pending;
-        task.LastEvent = (EventSet)(candidates & -candidates);
-        return task.LastEvent;
+        task.LastTurn = (EventSet)(candidates & -candidates);
+        return task.LastTurn;
     }
 
     private void TakeNotification(Task task)
@@ -71,7 +75,7 @@ internal sealed partial class Kernel<TMachine>
         ulong bits = task.NotificationWord;
         task.NotificationWord = 0;
         task.Pending &= ~EventSet.Notification;
-        task.TakeEvent(EventSet.Notification, MessageKind.Notification, badge: 0, bits);
+        task.TakeEvent(MessageKind.Notification, badge: 0, bits);
         Trace.Record(task, TraceEvent.Notified, argument: bits);
     }
 
@@ -80,7 +84,7 @@ internal sealed partial class Kernel<TMachine>
     {
         Device device = Devices[BitOperations.TrailingZeroCount(task.InterruptedDevices)];
         RetractInterrupt(device, task);
-        task.TakeEvent(EventSet.Interrupt, MessageKind.Interrupt, device.Cookie, device.InterruptTime);
+        task.TakeEvent(MessageKind.Interrupt, device.Cookie, device.InterruptTime);
         Trace.Record(task, TraceEvent.Interrupt, detail: device.Source, argument: device.Cookie);
     }
 

@@ -36,14 +36,29 @@ internal sealed partial class Kernel<TMachine>
         return RemoveLeaf(id, ref work);
     }
 
-    /// <summary>Removes everything that was derived from a handle.</summary>
+    /// <summary>
+    /// Removes everything that was derived from a handle, but for memory that others have mapped: nobody can make
+    /// another task fault. That stays with whoever has it, and cannot be reached from here any more.
+    /// </summary>
     /// <returns>False if the work ran out: call again.</returns>
     internal bool RevokeBelow(HandleId id, ref Work work)
     {
         while (Handles.Node(id).FirstChild.Exists)
         {
-            if (!RemoveLeaf(Handles.Deepest(id), ref work))
+            HandleId leaf = Handles.Deepest(id);
+            bool isMappedByOthers = leaf.Table != id.Table
+                && Handles.Node(leaf).Mappings is not null
+                && Handles.Entry(leaf).Object is Region;
+            if (isMappedByOthers)
+            {
+                if (!work.Spend(Work.Item))
+                    return false;
+                Handles.Detach(leaf);
+            }
+            else if (!RemoveLeaf(leaf, ref work))
+            {
                 return false;
+            }
         }
 
         return true;

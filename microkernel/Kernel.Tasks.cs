@@ -23,7 +23,7 @@ internal sealed partial class Kernel<TMachine>
         task.Priority = priority;
         task.Cookie = cookie;
         task.Pending = EventSet.None;
-        task.LastEvent = EventSet.None;
+        task.LastTurn = EventSet.None;
         task.NotificationWord = 0;
         task.InterruptedDevices = 0;
         task.RunTicks = 0;

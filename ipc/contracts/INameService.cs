@@ -23,6 +23,21 @@ public interface INameService
     /// <param name="cancellationToken">Ends the telling.</param>
     [Method(3), Idempotent]
     ChannelReader<ServiceChange> Watch(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Says how a service is now, and gives what is needed to wake its server. Whoever has found a service is
+    /// notified when it is time to ask again.</summary>
+    /// <param name="name">The service's name in the manifest.</param>
+    [Method(4), Idempotent]
+    ValueTask<ServicePeer> Reach(string name);
+
+    /// <summary>The caller has bound the ports of all its services: from now on they are up.</summary>
+    [Method(5), Idempotent]
+    ValueTask Ready();
+
+    /// <summary>Which clients of the caller's services have ended since it last asked. It is notified when there are
+    /// any.</summary>
+    [Method(6)]
+    ValueTask<uint[]> TakeLostClients();
 }
 
 /// <summary>What has become of a lookup.</summary>
@@ -82,3 +97,13 @@ public sealed record ServiceInfo(
 public readonly record struct ServiceChange(
     [property: Key(0)] ServiceState State,
     [property: Key(1)] uint Epoch);
+
+/// <summary>A service's present instance.</summary>
+/// <param name="State">How it is.</param>
+/// <param name="Epoch">Its number.</param>
+/// <param name="Wake">If it is up, a handle to notify it.</param>
+[MessagePackObject]
+public sealed record ServicePeer(
+    [property: Key(0)] ServiceState State,
+    [property: Key(1)] uint Epoch = 0,
+    [property: Key(2)] Handle Wake = default);

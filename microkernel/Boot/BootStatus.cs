@@ -1,7 +1,7 @@
 namespace Signalbox.Microkernel;
 
 /// <summary>Whether the machine can be booted, and what is missing or broken if not. Each has its sentence.</summary>
-internal enum BootStatus : byte
+public enum BootStatus : byte
 {
     Ok = 0,
     DeviceTreeMissing = 1,

@@ -5,7 +5,9 @@ namespace Signalbox.Microkernel;
 /// <content>How it is filled. Values come from the device tree and may be anything.</content>
 internal sealed partial class MachineDescription
 {
-    /// <summary>Addresses above are left alone: the map has room for more, but the bits of the page allocator cost.</summary>
+    /// <summary>
+    /// Addresses above are left alone: the map has room for more, but the bits of the page allocator cost.
+    /// </summary>
     private const ulong ReachableBytes = 1UL << 36;
 
     private const ulong MaxDeviceBytes = 1 << 16;

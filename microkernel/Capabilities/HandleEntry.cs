@@ -6,7 +6,9 @@ internal struct HandleEntry
     /// <summary>The handle's value; in an unused entry the value that it will have next.</summary>
     internal ulong Key;
 
-    /// <summary>Port: names the sender. Task: the notification bits that may be set, 0 without the right. Else 0.</summary>
+    /// <summary>
+    /// Port: names the sender. Task: the notification bits that may be set, 0 without the right. Else 0.
+    /// </summary>
     internal ulong Badge;
 
     /// <summary>What it names; null in an unused entry.</summary>

@@ -115,6 +115,13 @@ internal sealed class HandleSpace
         Link(child, parent);
     }
 
+    /// <summary>Makes a handle one that nothing can take back.</summary>
+    internal void Detach(HandleId id)
+    {
+        Unlink(id);
+        Link(id, HandleId.None);
+    }
+
     /// <summary>Empties a slot. Nothing is derived from the handle and nothing is mapped through it.</summary>
     internal void Remove(HandleId id)
     {

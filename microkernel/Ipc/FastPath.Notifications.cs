@@ -6,7 +6,8 @@ namespace Signalbox.Microkernel;
 internal static partial class FastPath<TMachine>
 {
     /// <summary>
-    /// Sets bits of a task that does not wait, or wakes one of higher priority that waits for anything, and switches to it.
+    /// Sets bits of a task that does not wait, or wakes one of higher priority that waits for anything, and switches to
+    /// it.
     /// </summary>
     /// <returns>Who runs now, or null with nothing changed.</returns>
     internal static Task? TryNotify(Scheduler scheduler, ulong handle, ulong bits)
@@ -43,7 +44,9 @@ internal static partial class FastPath<TMachine>
         return SwitchTo(scheduler, caller, target, now);
     }
 
-    /// <summary>Receives notification bits that are there, or waits while the one task of highest priority runs.</summary>
+    /// <summary>
+    /// Receives notification bits that are there, or waits while the one task of highest priority runs.
+    /// </summary>
     /// <returns>Who runs now, or null with nothing changed.</returns>
     internal static Task? TryReceive(Scheduler scheduler, ulong deadline)
     {
@@ -61,11 +64,12 @@ internal static partial class FastPath<TMachine>
 
         if (task.Pending != EventSet.None)
             return null;
-        Task? next = scheduler.TakeOnlyTop();
+        ulong now = TMachine.Now;
+        Task? next = scheduler.TakeOnlyTop(now);
         if (next is null)
             return null;
         task.BlockOnReceive(hasDeadline: false);
-        return SwitchTo(scheduler, task, next, TMachine.Now);
+        return SwitchTo(scheduler, task, next, now);
     }
 
     /// <summary>An interrupt for a task of higher priority that waits for anything: switches to it.</summary>
@@ -83,7 +87,7 @@ internal static partial class FastPath<TMachine>
         ulong now = TMachine.Now;
         device.IsMasked = true;
         owner.Frame.A0 = (ulong)KernelStatus.Ok;
-        owner.TakeEvent(EventSet.Interrupt, MessageKind.Interrupt, device.Cookie, now);
+        owner.TakeEvent(MessageKind.Interrupt, device.Cookie, now);
         scheduler.GiveWay(running, now);
         return SwitchTo(scheduler, running, owner, now);
     }
@@ -91,6 +95,6 @@ internal static partial class FastPath<TMachine>
     private static void SetNotification(Task task, ulong bits)
     {
         task.Frame.A0 = (ulong)KernelStatus.Ok;
-        task.TakeEvent(EventSet.Notification, MessageKind.Notification, badge: 0, bits);
+        task.TakeEvent(MessageKind.Notification, badge: 0, bits);
     }
 }

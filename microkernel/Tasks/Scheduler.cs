@@ -37,8 +37,16 @@ internal sealed class Scheduler
     /// <summary>When the running task's time was last written down.</summary>
     internal ulong AccountedUntil { get; set; }
 
-    /// <summary>When the running task has had its share; <see cref="ulong.MaxValue"/> if nobody competes.</summary>
+    /// <summary>
+    /// When the running task has had its share; <see cref="ulong.MaxValue"/> if that was not asked yet. It goes on
+    /// while tasks call each other, so that a caller does not get a new share with every reply.
+    /// </summary>
     internal ulong SliceEnd { get; private set; } = ulong.MaxValue;
+
+    /// <summary>
+    /// When the timer must interrupt for the slice: never while nobody of the same priority is ready.
+    /// </summary>
+    internal ulong SliceTimer => Current is { } current && current.Priority == TopReady ? SliceEnd : ulong.MaxValue;
 
     /// <summary>True while nothing has happened that could take the hart from the running task.</summary>
     internal bool IsSettled(Task running) => _handOver is null && running.State == TaskState.Running;
@@ -77,8 +85,9 @@ internal sealed class Scheduler
     internal void GiveWay(Task running, ulong now) => Preempt(running, now);
 
     /// <summary>For the fast path: takes the one task of the highest ready priority.</summary>
-    /// <returns>The task; null, and nothing taken, if there is none, or more than one so that a slice must begin.</returns>
-    internal Task? TakeOnlyTop()
+    /// <returns>The task; null, and nothing taken, if there is none, or more than one so that a slice must
+    /// begin.</returns>
+    internal Task? TakeOnlyTop(ulong now)
     {
         if (TopReady == NothingReady)
             return null;
@@ -86,7 +95,7 @@ internal sealed class Scheduler
         if (top is null || top.QueueNext is not null)
             return null;
         Remove(top);
-        SliceEnd = ulong.MaxValue;
+        ContinueSlice(top, now);
         return top;
     }
 
@@ -108,12 +117,13 @@ internal sealed class Scheduler
 
         Task? next = _handOver;
         _handOver = null;
-        if (next is null || next.Priority < TopReady)
+        if (next is null || next.Priority < TopReady || (next.Priority == TopReady && now >= SliceEnd))
         {
             if (next is not null)
                 Append(next);
             next = TopReady == NothingReady ? null : TakeTop();
-            SliceEnd = ulong.MaxValue;
+            if (next is not null)
+                ContinueSlice(next, now);
         }
 
         Current = next;
@@ -134,16 +144,18 @@ internal sealed class Scheduler
         return Start(current, now);
     }
 
-    /// <summary>A slice runs only while an equal waits; one that was begun goes on.</summary>
+    /// <summary>A slice begins when there is competition.</summary>
     private Task Start(Task task, ulong now)
     {
         task.MarkRunning();
-        if (TopReady != task.Priority)
-            SliceEnd = ulong.MaxValue;
-        else if (SliceEnd == ulong.MaxValue)
-            SliceEnd = now + (task.SliceLeft == 0 ? _sliceTicks : task.SliceLeft);
+        if (TopReady == task.Priority && SliceEnd == ulong.MaxValue)
+            SliceEnd = now + _sliceTicks;
         return task;
     }
+
+    /// <summary>A task from the queue goes on with the rest of its slice, if it was interrupted in one.</summary>
+    private void ContinueSlice(Task task, ulong now) =>
+        SliceEnd = task.SliceLeft == 0 ? ulong.MaxValue : now + task.SliceLeft;
 
     /// <summary>What is left of its slice is kept, or frequent interrupts would favour whoever runs.</summary>
     private void Preempt(Task current, ulong now)

@@ -22,10 +22,11 @@ internal sealed partial class Task
     internal void BlockOnReceive(bool hasDeadline) =>
         State = hasDeadline ? TaskState.ReceivingUntil : TaskState.Receiving;
 
-    /// <summary>Puts an event other than a message into its registers; see <see cref="SyscallNumber.Receive"/>.</summary>
-    internal void TakeEvent(EventSet what, MessageKind kind, ulong badge, ulong word0)
+    /// <summary>
+    /// Puts an event other than a message into its registers; see <see cref="SyscallNumber.Receive"/>.
+    /// </summary>
+    internal void TakeEvent(MessageKind kind, ulong badge, ulong word0)
     {
-        LastEvent = what;
         Frame.A1 = MessageInfo.FromKernel(kind, sizeof(ulong)).Value;
         Frame.A2 = word0;
         Frame.A3 = 0;

@@ -64,8 +64,8 @@ internal sealed partial class Task : KernelObject
     /// <summary>What it could receive.</summary>
     internal EventSet Pending { get; set; }
 
-    /// <summary>The kind received last; the next turn goes to the kinds after it.</summary>
-    internal EventSet LastEvent { get; set; }
+    /// <summary>The kind that was received when there was a choice; the next turn goes to the kinds after it.</summary>
+    internal EventSet LastTurn { get; set; }
 
     /// <summary>Notification bits not yet received.</summary>
     internal ulong NotificationWord { get; set; }

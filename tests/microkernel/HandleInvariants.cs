@@ -1,6 +1,8 @@
 namespace Signalbox.Microkernel.Tests;
 
-/// <summary>What must be true of all handles: every living one in its object's tree once, rights only shrinking.</summary>
+/// <summary>
+/// What must be true of all handles: every living one in its object's tree once, rights only shrinking.
+/// </summary>
 internal static class HandleInvariants
 {
     public static void Check(Kernel<FakeMachine> kernel)

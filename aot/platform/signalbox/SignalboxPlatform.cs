@@ -94,26 +94,26 @@ internal static unsafe class SignalboxPlatform
     /// <summary>Waits for an event, and answers by itself if the supervisor asks for a sign of life.</summary>
     /// <param name="frame">Takes the event, in the registers of Receive.</param>
     /// <param name="untilTicks">When to give up: an instant that has passed not to wait; the largest value for never.</param>
-    /// <returns>False if nothing came that is the program's business.</returns>
+    /// <returns>1 if something came, 0 if not, or nothing that is the program's business.</returns>
     [RuntimeExport("SignalboxReceive")]
-    internal static bool Receive(SyscallFrame* frame, ulong untilTicks)
+    internal static int Receive(SyscallFrame* frame, ulong untilTicks)
     {
         // The kernel's 0 means no deadline; 1 has passed long ago.
         ulong time = untilTicks == Never ? 0 : _timebase.ToTime(untilTicks);
         if (Kernel.Receive(frame, untilTicks != Never && time == 0 ? 1 : time) != KernelStatus.Ok)
         {
-            return false;
+            return 0;
         }
 
         if (new MessageInfo(frame->A1).Kind != MessageKind.Notification
             || (frame->A2 & SupervisorNotification.Heartbeat) == 0)
         {
-            return true;
+            return 1;
         }
 
         Kernel.CallSupervisor(_supervisor, SupervisorLabel.Alive, 0);
         frame->A2 &= ~SupervisorNotification.Heartbeat;
-        return frame->A2 != 0;
+        return frame->A2 != 0 ? 1 : 0;
     }
 
     /// <summary>Ends the task; the first task's end is that of the machine.</summary>

@@ -164,7 +164,11 @@ public readonly ref struct BootArchive
 
     /// <summary>Checksum of header and table, with the checksum's own field taken as zero.</summary>
     internal static ulong TableChecksum(ReadOnlySpan<byte> table) =>
-        Mix(Checksum(table[..ChecksumOffset]), Checksum(table[HeaderBytes..]));
+        Checksum(table[..ChecksumOffset], table[HeaderBytes..]);
+
+    /// <summary>Checksum of two parts.</summary>
+    internal static ulong Checksum(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) =>
+        Mix(Checksum(first), Checksum(second));
 
     private static ulong Mix(ulong sum, ulong word) => ulong.RotateLeft(sum + word, 9) * 5;
 

@@ -10,7 +10,7 @@ namespace Signalbox.Abi;
 /// 12  tasks (2), devices (2)    names      4 bytes each: offset in text (2), length (2)
 /// 16  names (2), zero (2)       text       UTF-8, to the end
 /// 20  length (4)
-/// 24  checksum of all that follows (8)
+/// 24  checksum of all the rest (8)
 /// </code>
 /// </summary>
 public readonly ref struct Manifest
@@ -21,7 +21,11 @@ public readonly ref struct Manifest
     /// <summary>Most tasks.</summary>
     public const int MaxTasks = 256;
 
+    /// <summary>The supervisor's own service: a task may call it if its entry says so, like any other.</summary>
+    public const string SupervisorService = "signalbox.supervisor";
+
     internal const uint Version = 1;
+    internal const int ChecksumOffset = 24;
     internal const int TaskBytes = 64;
     internal const int DeviceBytes = 8;
     internal const int NameBytes = 4;
@@ -63,7 +67,7 @@ public readonly ref struct Manifest
             || candidate.TaskCount > MaxTasks
             || candidate.TextOffset > bytes.Length)
             return ManifestStatus.WrongLength;
-        if (BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]) != BootArchive.Checksum(bytes[HeaderBytes..]))
+        if (BinaryPrimitives.ReadUInt64LittleEndian(bytes[ChecksumOffset..]) != Checksum(bytes))
             return ManifestStatus.WrongChecksum;
         ManifestStatus status = candidate.CheckContent();
         if (status == ManifestStatus.Ok)
@@ -76,6 +80,9 @@ public readonly ref struct Manifest
     /// <returns>Its entry.</returns>
     public ManifestTask Task(int index) =>
         new(this, _bytes.Slice(HeaderBytes + (index * TaskBytes), TaskBytes));
+
+    internal static ulong Checksum(ReadOnlySpan<byte> manifest) =>
+        BootArchive.Checksum(manifest[..ChecksumOffset], manifest[HeaderBytes..]);
 
     internal ManifestDevice Device(int index)
     {

@@ -20,7 +20,8 @@ public sealed class ManifestEntry(string kind, string place)
     /// <param name="key">Its key.</param>
     /// <param name="fallback">What to take if it is missing; null if it must be there.</param>
     /// <returns>The value.</returns>
-    public string Text(string key, string? fallback = null) => (string)Take(key, fallback, "a string", static value => value is string);
+    public string Text(string key, string? fallback = null) =>
+        (string)Take(key, fallback, "a string", static value => value is string);
 
     /// <summary>Strings.</summary>
     /// <param name="key">Their key.</param>

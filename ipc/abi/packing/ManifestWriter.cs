@@ -55,7 +55,7 @@ public sealed class ManifestWriter
     /// </summary>
     private static void CheckCalls(List<ManifestEntry> entries)
     {
-        HashSet<string> services = [.. entries.SelectMany(entry => entry.Texts("provides"))];
+        HashSet<string> services = [Manifest.SupervisorService, .. entries.SelectMany(entry => entry.Texts("provides"))];
         foreach (ManifestEntry entry in entries)
         {
             foreach (string call in entry.Texts("calls").Where(call => !services.Contains(call)))
@@ -163,7 +163,7 @@ public sealed class ManifestWriter
 
         text.CopyTo(manifest, position);
         BinaryPrimitives.WriteUInt64LittleEndian(
-            manifest.AsSpan(24), BootArchive.Checksum(manifest.AsSpan(Manifest.HeaderBytes)));
+            manifest.AsSpan(Manifest.ChecksumOffset), Manifest.Checksum(manifest));
         return manifest;
     }
 }

@@ -18,7 +18,9 @@ internal static class SupervisorStatus
     /// <summary>sstatus: state of the floating-point unit; 0 is off, both bits are dirty.</summary>
     internal const ulong FloatingPoint = 3 << 13;
 
-    /// <summary>sstatus: summary of dirty state. Cannot be written, so the trap vector finds a message of ours in it.</summary>
+    /// <summary>
+    /// sstatus: summary of dirty state. Cannot be written, so the trap vector finds a message of ours in it.
+    /// </summary>
     internal const ulong Dirty = 1UL << 63;
 
     /// <summary>sie and sip: timer.</summary>

@@ -2,7 +2,9 @@ using Signalbox.Intrinsics;
 
 namespace Signalbox.Microkernel.RiscV64;
 
-/// <summary>The timer: a register where the hart has one (Sstc), else a call to the firmware, some 500 instructions.</summary>
+/// <summary>
+/// The timer: a register where the hart has one (Sstc), else a call to the firmware, some 500 instructions.
+/// </summary>
 internal static class Timer
 {
     private static bool _hasTimeCompare;

@@ -52,6 +52,14 @@ internal sealed class DeviceTreeBuilder
     public DeviceTreeBuilder Text(string name, params string[] values) =>
         Bytes(name, Encoding.ASCII.GetBytes(string.Concat(values.Select(value => value + "\0"))));
 
+    /// <summary>A whole device node.</summary>
+    public DeviceTreeBuilder Device(string name, string compatible, ulong start, ulong length, uint interrupt) =>
+        Begin(name)
+            .Text("compatible", compatible)
+            .Wide("reg", start, length)
+            .Property("interrupts", interrupt)
+            .End();
+
     public DeviceTreeBuilder Bytes(string name, byte[] value)
     {
         Cell(3);

@@ -11,7 +11,9 @@ internal sealed class FakeDevice(ulong start, uint source)
 
     public uint Status { get; set; }
 
-    /// <summary>How many more reads show the old status after it was set to 0; -1 for a device that never stops.</summary>
+    /// <summary>
+    /// How many more reads show the old status after it was set to 0; -1 for a device that never stops.
+    /// </summary>
     public int Reluctance { get; set; }
 
     public uint Read(ulong address)

@@ -1,6 +1,8 @@
 namespace Signalbox.Microkernel.Tests;
 
-/// <summary>The machine that the kernel under test runs on: the <see cref="Simulation"/> of the current thread.</summary>
+/// <summary>
+/// The machine that the kernel under test runs on: the <see cref="Simulation"/> of the current thread.
+/// </summary>
 internal readonly struct FakeMachine : IMachine
 {
     public static ulong Now => Simulation.Current.Now;

@@ -1,8 +1,8 @@
 namespace Signalbox.Microkernel.Tests;
 
 /// <summary>
-/// A PLIC with level-triggered sources: a source that is raised is pending until claimed, and pending again on completion
-/// if it is still raised. Completion of a source that is not enabled is ignored, as the specification says.
+/// A PLIC with level-triggered sources: a source that is raised is pending until claimed, and pending again on
+/// completion if it is still raised. Completion of a source that is not enabled is ignored, as the specification says.
 /// </summary>
 internal sealed class FakePlic
 {

@@ -50,7 +50,11 @@ internal sealed class Simulation
     public int MemoryBytes => _memory.Length;
 
     public KernelImage Image => new(
-        KernelStart, KernelStart + 0x8000, KernelStart + 0xC000, KernelStart + 0x20000, KernelMap<FakeMachine>.Base + KernelStart + 0x15000);
+        KernelStart,
+        KernelStart + 0x8000,
+        KernelStart + 0xC000,
+        KernelStart + 0x20000,
+        KernelMap<FakeMachine>.Base + KernelStart + 0x15000);
 
     public PendingInterrupts Pending =>
         (Now >= Timer ? PendingInterrupts.Timer : 0) | (Plic.HasPending ? PendingInterrupts.External : 0);
@@ -97,7 +101,9 @@ internal sealed class Simulation
             _cachedTranslations.Remove(key);
     }
 
-    /// <summary>What the hardware would do with a user access: the physical address, or null for a page fault.</summary>
+    /// <summary>
+    /// What the hardware would do with a user access: the physical address, or null for a page fault.
+    /// </summary>
     public PhysicalAddress? TranslateUser(ulong translation, ulong address, ulong needed)
     {
         int space = (int)(translation >> 44);

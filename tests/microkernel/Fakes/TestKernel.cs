@@ -3,8 +3,8 @@ using Signalbox.Packing;
 namespace Signalbox.Microkernel.Tests;
 
 /// <summary>
-/// A kernel on a simulated machine, booted like the real one. Tests play the tasks: <see cref="Do"/> is a system call of
-/// whichever task runs. Task <see cref="Background"/> of the lowest priority always can run, so nothing ever idles.
+/// A kernel on a simulated machine, booted like the real one. Tests play the tasks: <see cref="Do"/> is a system call
+/// of whichever task runs. Task <see cref="Background"/> of the lowest priority always can run, so nothing ever idles.
 /// </summary>
 internal sealed class TestKernel
 {
@@ -40,6 +40,7 @@ internal sealed class TestKernel
         Kernel = kernel!;
         Kernel.Resume();
         First = Kernel.Scheduler.Current!;
+        FrameAtStart = First.Frame;
         Boot = ReadBootInformation();
         Background = Spawn(priority: 0, pages: 4, objects: 0).Task;
     }
@@ -51,6 +52,9 @@ internal sealed class TestKernel
     public Kernel<FakeMachine> Kernel { get; }
 
     public Task First { get; }
+
+    /// <summary>The first task's registers before its first instruction.</summary>
+    public TrapFrame FrameAtStart { get; }
 
     public Task Background { get; }
 

@@ -1,8 +1,8 @@
 namespace Signalbox.Microkernel.Tests;
 
 /// <summary>
-/// Plays tasks that do anything: random and half-valid system calls, faults, interrupts, at any moment. A run is a list of
-/// step seeds; the same list gives the same run, and so does any part of it, which is what makes shrinking work.
+/// Plays tasks that do anything: random and half-valid system calls, faults, interrupts, at any moment. A run is a list
+/// of step seeds; the same list gives the same run, and so does any part of it, which is what makes shrinking work.
 /// </summary>
 internal sealed class HostileRun
 {
@@ -73,8 +73,8 @@ internal sealed class HostileRun
     private void SpawnEquipped(StepRandom random)
     {
         Task first = _kernel.First;
-        bool isPossible = _kernel.Kernel.Tasks.Used < 6 && first.PagesLeft > 200 && first.ObjectsLeft > 60 && first.Handles.Unused > 30
-            && _kernel.Kernel.Ports.Used < 7
+        bool isPossible = _kernel.Kernel.Tasks.Used < 6 && first.PagesLeft > 200 && first.ObjectsLeft > 60
+            && first.Handles.Unused > 30 && _kernel.Kernel.Ports.Used < 7
             && _kernel.Kernel.Regions.Used < 28;
         if (!isPossible)
         {
@@ -102,7 +102,9 @@ internal sealed class HostileRun
         _kernel.Must(first, SyscallNumber.TaskStart, child.Handle, 0x1_0000, 0x2_0000);
     }
 
-    /// <summary>Passes a handle on if that is possible: it may be gone, lack the right, or have a badge already.</summary>
+    /// <summary>
+    /// Passes a handle on if that is possible: it may be gone, lack the right, or have a badge already.
+    /// </summary>
     private void Offer(Child child, ulong handle, Rights rights, ulong badge) => _kernel.Ask(
         _kernel.First, SyscallNumber.HandleGrant, child.Handle, handle, (ulong)rights, badge);
 
@@ -156,7 +158,8 @@ internal sealed class HostileRun
         }
         else
         {
-            _kernel.Machine.Now = ulong.Max(_kernel.Machine.Now, ulong.Min(_kernel.Machine.Timer, _kernel.Machine.Now + 1_000_000));
+            ulong latest = _kernel.Machine.Now + 1_000_000;
+            _kernel.Machine.Now = ulong.Clamp(_kernel.Machine.Timer, _kernel.Machine.Now, latest);
             Take("time", current);
         }
     }
@@ -251,7 +254,9 @@ internal sealed class HostileRun
         {
             case SyscallNumber.Reply or SyscallNumber.ReplyReceive:
                 Task? caller = _kernel.Kernel.Tasks.All.FirstOrDefault(task => task.Server == current);
-                return caller?.Token ?? (number == SyscallNumber.Reply ? random.Pick(_kernel.Kernel.Tasks.All).Token : 0);
+                if (caller is not null)
+                    return caller.Token;
+                return number == SyscallNumber.Reply ? random.Pick(_kernel.Kernel.Tasks.All).Token : 0;
             case SyscallNumber.RegionCreate:
                 return (ulong)random.Below(40) * Page.Bytes;
             case SyscallNumber.TaskCreate:
@@ -289,7 +294,8 @@ internal sealed class HostileRun
         {
             case SyscallNumber.Call or SyscallNumber.Reply or SyscallNumber.ReplyReceive:
                 int length = random.Chance(70) ? random.Below(33) : random.Below(1025);
-                arguments[1] = new MessageInfo((uint)random.Next(), length, random.Chance(60) ? 0 : random.Below(5)).Value;
+                int handles = random.Chance(60) ? 0 : random.Below(5);
+                arguments[1] = new MessageInfo((uint)random.Next(), length, handles).Value;
                 arguments[6] = random.Chance(40) ? 0 : now + (ulong)random.Below(200_000);
                 break;
             case SyscallNumber.Receive:
@@ -310,7 +316,9 @@ internal sealed class HostileRun
                 arguments[1] = random.Chance(30) ? 0 : HandleTo<Device>(current, random);
                 break;
             case SyscallNumber.Map:
-                arguments[1] = random.Chance(70) ? HandleTo<Region>(current, random) : HandleTo<Device>(current, random);
+                arguments[1] = random.Chance(70)
+                    ? HandleTo<Region>(current, random)
+                    : HandleTo<Device>(current, random);
                 arguments[2] = 0x1000 * (ulong)(1 + random.Below(64));
                 arguments[3] = 0x1000 * (ulong)random.Below(2);
                 arguments[4] = 0x1000 * (ulong)(1 + random.Below(3));
@@ -339,8 +347,7 @@ internal sealed class HostileRun
             case 3 when _dead.Count > 0:
                 return random.Pick([.. _dead]).Handle;
             default:
-                ulong[] living = [.. current.Handles.Entries.Where(entry => entry.Object is not null).Select(entry => entry.Key)];
-                return random.Pick(living) + (random.Chance(5) ? (ulong)Handle.MaxSlots : 0);
+                return HandleTo<KernelObject>(current, random) + (random.Chance(5) ? (ulong)Handle.MaxSlots : 0);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Signalbox.Microkernel.Tests;
 
-/// <summary>Random numbers from one 64-bit seed (SplitMix64): a step's seed decides everything about the step.</summary>
+/// <summary>
+/// Random numbers from one 64-bit seed (SplitMix64): a step's seed decides everything about the step.
+/// </summary>
 internal sealed class StepRandom(ulong seed)
 {
     private ulong _state = seed;
