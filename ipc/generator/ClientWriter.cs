@@ -112,7 +112,7 @@ internal sealed class ClientWriter
         }
 
         string send = method.Kind == ReturnKind.Nothing ? "SendAndForgetResult" : "Send";
-        _code.Line($"{writer}.Flush();");
-        _code.Line($"return {call}.{send}({cancellation});");
+        string token = cancellation.Length == 0 ? "" : $", {cancellation}";
+        _code.Line($"return {call}.{send}(ref {writer}{token});");
     }
 }

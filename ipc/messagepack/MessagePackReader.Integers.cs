@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Signalbox.MessagePack;
 
 public ref partial struct MessagePackReader
 {
     /// <summary>Reads an integer in any format; one outside the range of the type is an error.</summary>
-    public byte ReadByte() => (byte)ReadUnsigned(byte.MaxValue);
+    public byte ReadByte() => IsFixInt(out byte value) ? value : (byte)ReadUnsigned(byte.MaxValue);
 
     /// <inheritdoc cref="ReadByte"/>
     public ushort ReadUInt16() => (ushort)ReadUnsigned(ushort.MaxValue);
@@ -14,7 +15,7 @@ public ref partial struct MessagePackReader
     public char ReadChar() => (char)ReadUnsigned(char.MaxValue);
 
     /// <inheritdoc cref="ReadByte"/>
-    public uint ReadUInt32() => (uint)ReadUnsigned(uint.MaxValue);
+    public uint ReadUInt32() => IsFixInt(out byte value) ? value : (uint)ReadUnsigned(uint.MaxValue);
 
     /// <inheritdoc cref="ReadByte"/>
     public ulong ReadUInt64() => ReadUnsigned(ulong.MaxValue);
@@ -26,20 +27,32 @@ public ref partial struct MessagePackReader
     public short ReadInt16() => (short)ReadSigned(short.MinValue, short.MaxValue);
 
     /// <inheritdoc cref="ReadByte"/>
-    public int ReadInt32() => (int)ReadSigned(int.MinValue, int.MaxValue);
+    public int ReadInt32() => IsFixInt(out byte value) ? value : (int)ReadSigned(int.MinValue, int.MaxValue);
 
     /// <inheritdoc cref="ReadByte"/>
     public long ReadInt64() => ReadSigned(long.MinValue, long.MaxValue);
 
-    private ulong ReadUnsigned(ulong maximum)
+    /// <summary>Reads the commonest integers, in the commonest callers without a call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsFixInt(out byte value)
     {
         int position = _position;
         if ((uint)position < (uint)_data.Length && _data[position] <= MessagePackCode.MaxFixInt)
         {
+            value = _data[position];
             _position = position + 1;
-            return _data[position];
+            return true;
         }
 
+        value = 0;
+        return false;
+    }
+
+    private ulong ReadUnsigned(ulong maximum)
+    {
+        if (IsFixInt(out byte fixInt))
+            return fixInt;
+        int position = _position;
         ulong value = NextCode switch
         {
             MessagePackCode.UInt8 => Take(2)[1],

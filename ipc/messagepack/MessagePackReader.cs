@@ -110,26 +110,21 @@ public ref partial struct MessagePackReader
 
     /// <summary>Reads the header of an array.</summary>
     /// <returns>The number of elements, never more than the bytes that are left.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int ReadArrayHeader()
     {
-        byte code = NextCode;
-        uint count;
-        if (code is >= MessagePackCode.MinFixArray and <= MessagePackCode.MaxFixArray)
+        int position = _position;
+        if ((uint)position < (uint)_data.Length)
         {
-            _position++;
-            count = code & 0x0fu;
-        }
-        else
-        {
-            count = code switch
+            int count = _data[position] - MessagePackCode.MinFixArray;
+            if ((uint)count <= MessagePackRange.MaxFixArrayCount && count < _data.Length - position)
             {
-                MessagePackCode.Array16 => BinaryPrimitives.ReadUInt16BigEndian(Take(3)[1..]),
-                MessagePackCode.Array32 => BinaryPrimitives.ReadUInt32BigEndian(Take(5)[1..]),
-                _ => throw Unexpected("an array"),
-            };
+                _position = position + 1;
+                return count;
+            }
         }
 
-        return count <= (uint)Remaining ? (int)count : throw Truncated(count);
+        return ReadLongArrayHeader();
     }
 
     /// <summary>Reads the header of a map.</summary>
@@ -154,6 +149,18 @@ public ref partial struct MessagePackReader
         }
 
         return count <= (uint)Remaining / 2 ? (int)count : throw Truncated(2L * count);
+    }
+
+    private int ReadLongArrayHeader()
+    {
+        uint count = NextCode switch
+        {
+            >= MessagePackCode.MinFixArray and <= MessagePackCode.MaxFixArray => Take(1)[0] & 0x0fu,
+            MessagePackCode.Array16 => BinaryPrimitives.ReadUInt16BigEndian(Take(3)[1..]),
+            MessagePackCode.Array32 => BinaryPrimitives.ReadUInt32BigEndian(Take(5)[1..]),
+            _ => throw Unexpected("an array"),
+        };
+        return count <= (uint)Remaining ? (int)count : throw Truncated(count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,12 +27,24 @@ public ref partial struct MessagePackWriter
         _buffer = output.GetSpan();
     }
 
+    /// <summary>A writer that fills the room which <paramref name="output"/> has already given, and then asks for more.</summary>
+    /// <param name="output">Receives the bytes at the latest on <see cref="Flush"/>.</param>
+    /// <param name="first">What its GetSpan has returned.</param>
+    public MessagePackWriter(IBufferWriter<byte> output, Span<byte> first)
+    {
+        _output = output;
+        _buffer = first;
+    }
+
     /// <summary>Takes values that cannot be written as bytes and travel beside the message, such as handles; null if nothing can
     /// travel beside this one.</summary>
     public List<ulong>? Attachments { readonly get; set; }
 
     /// <summary>All bytes written so far, flushed or not.</summary>
     public readonly long BytesWritten => _committed + _position;
+
+    /// <summary>Bytes that the buffer writer has not been told of yet.</summary>
+    public readonly int BytesPending => _position;
 
     /// <summary>Hands what was written to the buffer writer. Does nothing over a span.</summary>
     public void Flush()
@@ -42,6 +54,25 @@ public ref partial struct MessagePackWriter
             Commit();
             _buffer = default;
         }
+    }
+
+    /// <summary>Room for bytes that the caller writes himself, and then reports by <see cref="Advance"/>.</summary>
+    /// <param name="length">How many at least.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<byte> GetSpan(int length)
+    {
+        if (length > _buffer.Length - _position)
+            Grow(length);
+        return _buffer[_position..];
+    }
+
+    /// <summary>Bytes were written into <see cref="GetSpan"/>.</summary>
+    /// <param name="length">How many; no more than there was room for.</param>
+    public void Advance(int length)
+    {
+        if ((uint)length > (uint)(_buffer.Length - _position))
+            throw new ArgumentOutOfRangeException(nameof(length));
+        _position += length;
     }
 
     /// <summary>Writes nil.</summary>

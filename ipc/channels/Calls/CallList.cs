@@ -2,13 +2,13 @@ namespace Signalbox.Channels;
 
 /// <summary>All calls without a result, in the order in which they were made. Those that a server has seen come first; the rest
 /// begins at <see cref="FirstUnsent"/>.</summary>
-internal sealed class CallList
+internal struct CallList
 {
     private PendingCall? _last;
 
-    public PendingCall? First { get; private set; }
+    public PendingCall? First { readonly get; private set; }
 
-    public PendingCall? FirstUnsent { get; private set; }
+    public PendingCall? FirstUnsent { readonly get; private set; }
 
     /// <summary>Adds a new call at the end.</summary>
     public void Add(PendingCall call)

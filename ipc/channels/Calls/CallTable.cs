@@ -2,66 +2,58 @@ namespace Signalbox.Channels;
 
 /// <summary>The calls that a server has, by the id that its responses name: slot and generation, so that an id is not used
 /// again soon and a lookup is one array access.</summary>
-internal sealed class CallTable
+internal struct CallTable
 {
     private const int MostSlots = ConnectionLimits.MostCalls;
-    private const int FirstSlots = 64;
 
-    private readonly Stack<int> _free = new();
-    private PendingCall?[] _calls = [];
-    private uint[] _ids = [];
+    private readonly Slot[] _slots = new Slot[MostSlots];
+    private int _firstFree;
 
-    /// <summary>The id that the next call would get.</summary>
-    /// <returns>False if as many calls as possible are out.</returns>
-    public bool TryPeekId(out uint id)
+    public CallTable()
     {
-        if (_free.Count == 0)
-            Grow();
-        if (_free.TryPeek(out int slot))
+        for (int slot = 0; slot < MostSlots; slot++)
         {
-            id = _ids[slot];
-            return true;
+            _slots[slot].Id = (uint)slot;
+            _slots[slot].NextFree = slot + 1;
         }
-
-        id = 0;
-        return false;
     }
 
-    /// <summary>Gives a call the id that <see cref="TryPeekId"/> has named.</summary>
+    /// <summary>Whether no further call can be out.</summary>
+    public readonly bool IsFull => _firstFree == MostSlots;
+
+    /// <summary>The id that the next call gets; there is one unless <see cref="IsFull"/>.</summary>
+    public readonly uint NextId => _slots[_firstFree].Id;
+
+    /// <summary>Gives a call the <see cref="NextId"/>.</summary>
     public void Add(PendingCall call)
     {
-        int slot = _free.Pop();
-        _calls[slot] = call;
-        call.Id = _ids[slot];
+        ref Slot slot = ref _slots[_firstFree];
+        _firstFree = slot.NextFree;
+        slot.Call = call;
+        call.Id = slot.Id;
     }
 
     /// <summary>The call with an id, which comes from the peer.</summary>
-    public PendingCall? Find(uint id)
+    public readonly PendingCall? Find(uint id)
     {
-        uint slot = id % MostSlots;
-        return slot < (uint)_calls.Length && _ids[slot] == id ? _calls[slot] : null;
+        ref Slot slot = ref _slots[id % MostSlots];
+        return slot.Id == id ? slot.Call : null;
     }
 
     public void Remove(PendingCall call)
     {
-        int slot = (int)(call.Id % MostSlots);
-        _calls[slot] = null;
-        _ids[slot] += MostSlots;
-        _free.Push(slot);
+        int index = (int)(call.Id % MostSlots);
+        ref Slot slot = ref _slots[index];
+        slot.Call = null;
+        slot.Id += MostSlots;
+        slot.NextFree = _firstFree;
+        _firstFree = index;
     }
 
-    private void Grow()
+    private struct Slot
     {
-        int before = _calls.Length;
-        if (before == MostSlots)
-            return;
-        int after = Math.Max(FirstSlots, 2 * before);
-        Array.Resize(ref _calls, after);
-        Array.Resize(ref _ids, after);
-        for (int slot = after - 1; slot >= before; slot--)
-        {
-            _ids[slot] = (uint)slot;
-            _free.Push(slot);
-        }
+        public PendingCall? Call;
+        public uint Id;
+        public int NextFree;
     }
 }

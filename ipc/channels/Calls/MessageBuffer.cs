@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using Signalbox.MessagePack;
 
 namespace Signalbox.Channels;
 
@@ -17,6 +20,20 @@ public sealed class MessageBuffer : IBufferWriter<byte>
 
     /// <summary>Forgets what was written.</summary>
     public void Clear() => Length = 0;
+
+    /// <summary>Begins a message with its first eight bytes, the least significant one first.</summary>
+    /// <param name="firstBytes">The bytes.</param>
+    /// <returns>Writes what follows; <see cref="End"/> ends it.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal MessagePackWriter Begin(ulong firstBytes)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(_bytes, firstBytes);
+        Length = sizeof(ulong);
+        return new MessagePackWriter(this, _bytes.AsSpan(sizeof(ulong)));
+    }
+
+    /// <summary>Ends a message: the same as the writer's Flush, without asking what the writer writes to.</summary>
+    internal void End(ref MessagePackWriter writer) => Length += writer.BytesPending;
 
     /// <summary>Takes a copy of a finished message.</summary>
     /// <param name="message">The message.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Signalbox.MessagePack;
 
 namespace Signalbox.Channels;
@@ -5,8 +6,9 @@ namespace Signalbox.Channels;
 /// <summary>A call from the writing of its arguments to its result. Generated proxies fill and send it.</summary>
 public abstract class PendingCall
 {
-    private readonly List<BufferSlice> _buffers = [];
+    private List<BufferSlice>? _buffers;
     private CancellationTokenRegistration _cancellation;
+    private bool _hasCancellation;
 
     private protected PendingCall(ClientConnection connection) => Connection = connection;
 
@@ -28,11 +30,11 @@ public abstract class PendingCall
     internal PendingCall? Next { get; set; }
 
     /// <summary>The handles that travel with the request.</summary>
-    internal List<ulong> Handles { get; } = [];
+    internal List<ulong>? Handles { get; private set; }
 
     private protected ClientConnection Connection { get; }
 
-    /// <summary>Begins the request. The arguments follow as one array, then <see cref="MessagePackWriter.Flush"/>.</summary>
+    /// <summary>Begins the request. The arguments follow as one array.</summary>
     /// <param name="method">The method's number in the contract.</param>
     /// <param name="traits">What the contract says of it.</param>
     /// <param name="nextState">For a transition: the state it leads to.</param>
@@ -41,17 +43,9 @@ public abstract class PendingCall
         Method = method;
         Traits = traits;
         NextState = nextState;
-        Request.Clear();
-        _buffers.Clear();
-        Handles.Clear();
-        var writer = new MessagePackWriter(Request);
+        MessagePackWriter writer = RecordFormat.BeginRequest(Request, method, traits);
         if ((traits & MethodTraits.Handles) != 0)
-            writer.Attachments = Handles;
-        int elements = (traits & MethodTraits.Stream) == 0
-            ? RecordFormat.RequestElements
-            : RecordFormat.StreamRequestElements;
-        RecordFormat.WriteHeader(ref writer, elements, RecordKind.Request, id: 0);
-        writer.Write(method);
+            writer.Attachments = Handles = [];
         return writer;
     }
 
@@ -65,7 +59,7 @@ public abstract class PendingCall
         writer.Write(buffer.Index);
         writer.Write(buffer.Offset);
         writer.Write(buffer.Length);
-        _buffers.Add(buffer);
+        (_buffers ??= []).Add(buffer);
     }
 
     /// <summary>Writes an argument of several buffers, which are lent like one.</summary>
@@ -97,27 +91,43 @@ public abstract class PendingCall
     {
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void LendBuffers()
+    {
+        if (_buffers is not null)
+            Lend(_buffers);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Lend(List<BufferSlice> buffers)
     {
         int lent = 0;
         try
         {
-            for (; lent < _buffers.Count; lent++)
-                ((OwnedBufferPool)_buffers[lent].Pool!).Lend(_buffers[lent]);
+            for (; lent < buffers.Count; lent++)
+                ((OwnedBufferPool)buffers[lent].Pool!).Lend(buffers[lent]);
         }
         catch (InvalidOperationException)
         {
-            _buffers.RemoveRange(lent, _buffers.Count - lent);
+            buffers.RemoveRange(lent, buffers.Count - lent);
             TakeBuffersBack();
             throw;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void TakeBuffersBack()
     {
-        foreach (BufferSlice buffer in _buffers)
+        if (_buffers is not null)
+            TakeBack(_buffers);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void TakeBack(List<BufferSlice> buffers)
+    {
+        foreach (BufferSlice buffer in buffers)
             ((OwnedBufferPool)buffer.Pool!).TakeBack(buffer);
-        _buffers.Clear();
+        buffers.Clear();
     }
 
     private protected void Submit(CancellationToken cancellationToken)
@@ -125,13 +135,23 @@ public abstract class PendingCall
         Connection.Submit(this);
         if (cancellationToken.CanBeCanceled && State != CallState.Idle)
         {
+            _hasCancellation = true;
             _cancellation = cancellationToken.UnsafeRegister(
                 static (state, token) => ((PendingCall)state!).Cancel(token), this);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected void EndCancellation()
     {
+        if (_hasCancellation)
+            Unregister();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Unregister()
+    {
+        _hasCancellation = false;
         _cancellation.Dispose();
         _cancellation = default;
     }

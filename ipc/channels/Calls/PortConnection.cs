@@ -59,9 +59,9 @@ public sealed class PortConnection : ClientConnection
         int attempts = (call.Traits & MethodTraits.Idempotent) != 0 ? MostAttempts : 1;
         while (true)
         {
-            Span<Handle> sent = _handles.AsSpan(0, call.Handles.Count);
+            Span<Handle> sent = _handles.AsSpan(0, call.Handles?.Count ?? 0);
             for (int i = 0; i < sent.Length; i++)
-                sent[i] = new Handle(call.Handles[i]);
+                sent[i] = new Handle(call.Handles![i]);
             KernelStatus status = _port.Call(call.Request.Written, sent, _response, _handles, out length, out handleCount);
             if (status != KernelStatus.PeerRestarted || --attempts == 0)
                 return status;

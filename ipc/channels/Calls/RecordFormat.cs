@@ -4,6 +4,12 @@ using Signalbox.MessagePack;
 namespace Signalbox.Channels;
 
 /// <summary>How the elements before a record's payload are written and read; see <see cref="RecordKind"/>.</summary>
+/// <remarks>Our own peers write the id always in five bytes, so requests and results begin with eight bytes of one form:
+/// <code>
+/// request  94 00 ce id id id id method     a method below 128
+/// result   94 01 ce id id id id c0         no error
+/// </code>
+/// They are written and recognised as one integer. Any other encoding of the same values is read as well.</remarks>
 internal static class RecordFormat
 {
     public const int RequestElements = 4;
@@ -14,20 +20,75 @@ internal static class RecordFormat
     public const int CreditElements = 3;
     public const int CancelElements = 2;
 
+    /// <summary>What the common requests and results begin with.</summary>
+    public const int CommonBytes = sizeof(ulong);
+
     private const int ErrorElements = 2;
     private const int IdOffset = 3;
+    private const int HeaderBytes = 7;
+    private const int IdShift = 8 * IdOffset;
+    private const int MethodShift = 8 * HeaderBytes;
     private const int LongestErrorText = 200;
 
-    /// <summary>Writes the start of any record: its size, its kind, and the id always in five bytes.</summary>
-    public static void WriteHeader(ref MessagePackWriter writer, int elements, RecordKind kind, uint id)
+    private const ulong CommonRequest = 0x00_00000000_ce0094;
+    private const ulong CommonRequestMask = 0x80_00000000_ffffff;
+    private const ulong CommonResult = 0xc0_00000000_ce0194;
+    private const ulong CommonResultMask = 0xff_00000000_ffffff;
+
+    /// <summary>Begins a request, whose id is filled in when it is sent.</summary>
+    public static MessagePackWriter BeginRequest(MessageBuffer buffer, uint method, MethodTraits traits)
     {
-        writer.WriteArrayHeader(elements);
-        writer.Write((byte)kind);
-        writer.WriteUInt32(id);
+        if ((traits & MethodTraits.Stream) == 0 && method <= MessagePackCode.MaxFixInt)
+            return buffer.Begin(CommonRequest | ((ulong)method << MethodShift));
+        buffer.Clear();
+        var writer = new MessagePackWriter(buffer);
+        int elements = (traits & MethodTraits.Stream) == 0 ? RequestElements : StreamRequestElements;
+        WriteHeader(ref writer, elements, RecordKind.Request, id: 0);
+        writer.Write(method);
+        return writer;
     }
 
-    /// <summary>Puts another id into a record that <see cref="WriteHeader"/> has begun.</summary>
+    /// <summary>Begins a response without an error.</summary>
+    public static MessagePackWriter BeginResult(MessageBuffer buffer, uint id) =>
+        buffer.Begin(CommonResult | ((ulong)BinaryPrimitives.ReverseEndianness(id) << IdShift));
+
+    /// <summary>Recognises a common request; the arguments follow after <see cref="CommonBytes"/>.</summary>
+    public static bool TryReadRequest(ReadOnlySpan<byte> record, out uint id, out uint method)
+    {
+        bool isCommon = TryReadCommon(record, CommonRequestMask, CommonRequest, out ulong first, out id);
+        method = (uint)(first >> MethodShift);
+        return isCommon;
+    }
+
+    /// <summary>Recognises a common result, which follows after <see cref="CommonBytes"/>.</summary>
+    public static bool TryReadResult(ReadOnlySpan<byte> record, out uint id) =>
+        TryReadCommon(record, CommonResultMask, CommonResult, out _, out id);
+
+    /// <summary>Writes the start of any record: its size, its kind, its id.</summary>
+    public static void WriteHeader(ref MessagePackWriter writer, int elements, RecordKind kind, uint id)
+    {
+        Span<byte> header = writer.GetSpan(HeaderBytes);
+        BinaryPrimitives.WriteUInt32BigEndian(header[IdOffset..], id);
+        header[2] = MessagePackCode.UInt32;
+        header[1] = (byte)kind;
+        header[0] = (byte)(MessagePackCode.MinFixArray | elements);
+        writer.Advance(HeaderBytes);
+    }
+
+    /// <summary>Puts another id into a request that <see cref="BeginRequest"/> has begun.</summary>
     public static void PatchId(Span<byte> record, uint id) => BinaryPrimitives.WriteUInt32BigEndian(record[IdOffset..], id);
+
+    /// <summary>Reads the start of any record.</summary>
+    /// <returns>The number of elements, of which the first two have been read.</returns>
+    public static int ReadHeader(ref MessagePackReader reader, out RecordKind kind, out uint id)
+    {
+        int elements = reader.ReadArrayHeader();
+        if (elements < CancelElements)
+            throw new MessagePackSerializationException("A record has a kind and an id.");
+        kind = (RecordKind)reader.ReadByte();
+        id = reader.ReadUInt32();
+        return elements;
+    }
 
     public static void WriteError(ref MessagePackWriter writer, CallError error, string message)
     {
@@ -63,15 +124,15 @@ internal static class RecordFormat
         return new RemoteException((CallError)code, message);
     }
 
-    /// <summary>Reads the start of any record.</summary>
-    /// <returns>The number of elements, of which the first two have been read.</returns>
-    public static int ReadHeader(ref MessagePackReader reader, out RecordKind kind, out uint id)
+    private static bool TryReadCommon(ReadOnlySpan<byte> record, ulong mask, ulong expected, out ulong first, out uint id)
     {
-        int elements = reader.ReadArrayHeader();
-        if (elements < CancelElements)
-            throw new MessagePackSerializationException("A record has a kind and an id.");
-        kind = (RecordKind)reader.ReadByte();
-        id = reader.ReadUInt32();
-        return elements;
+        if (BinaryPrimitives.TryReadUInt64LittleEndian(record, out first) && (first & mask) == expected)
+        {
+            id = BinaryPrimitives.ReverseEndianness((uint)(first >> IdShift));
+            return true;
+        }
+
+        id = 0;
+        return false;
     }
 }

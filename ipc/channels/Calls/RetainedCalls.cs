@@ -31,7 +31,7 @@ internal sealed class RetainedCalls
     }
 
     /// <summary>Puts all of them before the calls that wait.</summary>
-    public void AddTo(CallList calls, RingConnection connection)
+    public void AddTo(ref CallList calls, RingConnection connection)
     {
         for (int i = _way.Count - 1; i >= 0; i--)
             calls.AddFirst(new RetainedCall(connection, _way[i].Method, _way[i].State, _way[i].Request));

@@ -42,7 +42,7 @@ public sealed partial class RingConnection
         _isConnected = false;
         _isConnecting = true;
         List<PendingCall> lost = SortOut();
-        _retained.AddTo(_calls, this);
+        _retained.AddTo(ref _calls, this);
 
         // Only now may strangers' code run: whoever is told may call again, and that call goes to the end of the list.
         foreach (PendingCall call in lost)

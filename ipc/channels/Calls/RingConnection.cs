@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Signalbox.Channels.Memory;
 using Signalbox.Channels.Rings;
 using Signalbox.MessagePack;
@@ -13,10 +14,10 @@ public sealed partial class RingConnection : ClientConnection, IPollable
     private readonly ConnectionLayout _layout;
     private readonly IPeerSignal _server;
     private readonly PortConnection? _port;
-    private readonly CallTable _table = new();
-    private readonly CallList _calls = new();
     private readonly ControlQueue _controls = new();
     private readonly byte[] _record;
+    private CallTable _table = new();
+    private CallList _calls;
     private RingProducer<SharedRingMemory> _requests;
     private RingConsumer<SharedRingMemory> _responses;
     private Exception? _closed;
@@ -86,21 +87,13 @@ public sealed partial class RingConnection : ClientConnection, IPollable
 
     internal override void Submit(PendingCall call)
     {
-        if ((call.Traits & MethodTraits.Handles) != 0)
+        if ((call.Traits & MethodTraits.Handles) != 0 || _closed is not null
+            || call.Request.Length > _requests.LongestRecordBytes)
         {
-            SubmitByPort(call);
+            SubmitOtherwise(call);
             return;
         }
 
-        if (_closed is not null)
-        {
-            call.Fail(_closed);
-            return;
-        }
-
-        if (call.Request.Length > _requests.LongestRecordBytes)
-            throw new MessagePackSerializationException(
-                $"The request has {call.Request.Length} bytes; a message has {_requests.LongestRecordBytes} at most.");
         call.LendBuffers();
         _calls.Add(call);
 
@@ -127,6 +120,22 @@ public sealed partial class RingConnection : ClientConnection, IPollable
     {
         if (stream.State == CallState.Sent)
             _controls.Add(RecordKind.Credit, stream.Id, count);
+    }
+
+    /// <summary>A call that goes by the port, or cannot go at all.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SubmitOtherwise(PendingCall call)
+    {
+        if ((call.Traits & MethodTraits.Handles) != 0)
+        {
+            SubmitByPort(call);
+            return;
+        }
+
+        if (_closed is null)
+            throw new MessagePackSerializationException(
+                $"The request has {call.Request.Length} bytes; a message has {_requests.LongestRecordBytes} at most.");
+        call.Fail(_closed);
     }
 
     private void SubmitByPort(PendingCall call)
@@ -156,11 +165,12 @@ public sealed partial class RingConnection : ClientConnection, IPollable
         return progress;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TrySend(PendingCall call)
     {
-        if (!_table.TryPeekId(out uint id))
+        if (_table.IsFull)
             return false;
-        RecordFormat.PatchId(call.Request.Written, id);
+        RecordFormat.PatchId(call.Request.Written, _table.NextId);
         if (!TryStage(call.Request.Written))
             return false;
         _table.Add(call);
@@ -168,11 +178,12 @@ public sealed partial class RingConnection : ClientConnection, IPollable
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryStage(ReadOnlySpan<byte> record)
     {
         RingWriteStatus status = _requests.TryStage(record);
         if (status == RingWriteStatus.Corrupt)
-            Close(new PeerMisbehavedException("The server has written an index that cannot be."));
+            CloseCorrupt();
         return status == RingWriteStatus.Ok;
     }
 
@@ -181,7 +192,7 @@ public sealed partial class RingConnection : ClientConnection, IPollable
     {
         if (_controls.TryPeek(out ReadOnlySpan<byte> record))
             return record.Length;
-        return _calls.FirstUnsent is PendingCall call && _table.TryPeekId(out _) ? call.Request.Length : -1;
+        return _calls.FirstUnsent is PendingCall call && !_table.IsFull ? call.Request.Length : -1;
     }
 
     /// <summary>Takes all responses that have arrived.</summary>
@@ -199,7 +210,7 @@ public sealed partial class RingConnection : ClientConnection, IPollable
                 case RingReadStatus.Empty:
                     return progress;
                 case RingReadStatus.Corrupt:
-                    Close(new PeerMisbehavedException("The server has written an index or a length that cannot be."));
+                    CloseCorrupt();
                     return true;
             }
         }
@@ -208,6 +219,29 @@ public sealed partial class RingConnection : ClientConnection, IPollable
     }
 
     private void TakeResponse(ReadOnlySpan<byte> record)
+    {
+        if (!RecordFormat.TryReadResult(record, out uint id) || _table.Find(id) is not PendingCall call
+            || call.Traits is not (MethodTraits.None or MethodTraits.Idempotent) || call.State != CallState.Sent)
+        {
+            TakeOtherResponse(record);
+            return;
+        }
+
+        Discard(call);
+        var result = new MessagePackReader(record[RecordFormat.CommonBytes..]);
+        try
+        {
+            call.Complete(ref result);
+        }
+        catch (MessagePackSerializationException exception)
+        {
+            CloseOverResult(call, exception);
+        }
+    }
+
+    /// <summary>Everything but the result of a plain call that is waited for.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TakeOtherResponse(ReadOnlySpan<byte> record)
     {
         try
         {
@@ -227,7 +261,7 @@ public sealed partial class RingConnection : ClientConnection, IPollable
         switch (kind)
         {
             case RecordKind.Response when elements >= RecordFormat.ResponseElements:
-                TakeResult(call, ref reader);
+                TakeResult(call, RecordFormat.ReadError(ref reader), ref reader);
                 return true;
             case RecordKind.Item when elements >= RecordFormat.ItemElements:
                 return call.State == CallState.Abandoned || call.TryAddItem(ref reader);
@@ -241,9 +275,8 @@ public sealed partial class RingConnection : ClientConnection, IPollable
         }
     }
 
-    private void TakeResult(PendingCall call, ref MessagePackReader reader)
+    private void TakeResult(PendingCall call, RemoteException? error, ref MessagePackReader reader)
     {
-        RemoteException? error = RecordFormat.ReadError(ref reader);
         bool isAbandoned = call.State == CallState.Abandoned;
         Discard(call);
         if (error is null)
@@ -262,10 +295,21 @@ public sealed partial class RingConnection : ClientConnection, IPollable
         }
         catch (MessagePackSerializationException exception)
         {
-            call.Fail(new PeerMisbehavedException("The server has sent a result of another type.", exception));
-            throw;
+            CloseOverResult(call, exception);
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CloseOverResult(PendingCall call, MessagePackSerializationException exception)
+    {
+        var error = new PeerMisbehavedException("The server has sent a result of another type.", exception);
+        call.Fail(error);
+        Close(error);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CloseCorrupt() =>
+        Close(new PeerMisbehavedException("The server has written an index or a length that cannot be."));
 
     /// <summary>The call is over: the server has it no more.</summary>
     private void Discard(PendingCall call)

@@ -41,7 +41,7 @@ public sealed class StreamCall<T> : PendingCall
     public ChannelReader<T> Open(ref MessagePackWriter writer, CancellationToken cancellationToken = default)
     {
         writer.Write(Window);
-        writer.Flush();
+        Request.End(ref writer);
         _credit = Window;
         if (cancellationToken.IsCancellationRequested)
             Fail(new OperationCanceledException(cancellationToken));

@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using Signalbox.Channels.Waiting;
 using Signalbox.MessagePack;
 
 namespace Signalbox.Channels;
@@ -11,8 +12,7 @@ public sealed class ValueCall<T> : PendingCall, IValueTaskSource<T>, IValueTaskS
 {
     private readonly CallPool<T> _pool;
     private readonly IMessagePackFormatter<T> _formatter;
-    private ManualResetValueTaskSourceCore<T> _core;
-    private bool _hasResult;
+    private ResultSource<T> _source;
 
     internal ValueCall(ClientConnection connection, CallPool<T> pool, IMessagePackFormatter<T> formatter)
         : base(connection)
@@ -22,74 +22,64 @@ public sealed class ValueCall<T> : PendingCall, IValueTaskSource<T>, IValueTaskS
     }
 
     /// <summary>Sends the request.</summary>
+    /// <param name="writer">The request, after the arguments.</param>
     /// <param name="cancellationToken">Stops waiting, and asks the server to stop.</param>
     /// <returns>The result; <see cref="RemoteException"/>, <see cref="PeerRestartedException"/>,
     /// <see cref="UnavailableException"/> or <see cref="OperationCanceledException"/> if there is none.</returns>
-    public ValueTask<T> Send(CancellationToken cancellationToken = default)
+    /// <exception cref="MessagePackSerializationException">The request is too long for a message.</exception>
+    public ValueTask<T> Send(ref MessagePackWriter writer, CancellationToken cancellationToken = default)
     {
-        if (cancellationToken.IsCancellationRequested)
-            return ValueTask.FromCanceled<T>(cancellationToken);
-        Submit(cancellationToken);
-        return new ValueTask<T>(this, _core.Version);
+        Begin(ref writer, cancellationToken);
+        return new ValueTask<T>(this, _source.Version);
     }
 
     /// <summary>Sends the request of a method without a result.</summary>
     /// <inheritdoc cref="Send"/>
-    public ValueTask SendAndForgetResult(CancellationToken cancellationToken = default)
+    public ValueTask SendAndForgetResult(ref MessagePackWriter writer, CancellationToken cancellationToken = default)
     {
-        if (cancellationToken.IsCancellationRequested)
-            return ValueTask.FromCanceled(cancellationToken);
-        Submit(cancellationToken);
-        return new ValueTask(this, _core.Version);
+        Begin(ref writer, cancellationToken);
+        return new ValueTask(this, _source.Version);
     }
 
     /// <inheritdoc/>
     public T GetResult(short token)
     {
-        try
-        {
-            return _core.GetResult(token);
-        }
-        finally
-        {
-            Recycle(token);
-        }
+        // Still with the server if the caller has cancelled it; then it is not used again.
+        if (State == CallState.Idle && token == _source.Version)
+            _pool.Return(this);
+        return _source.GetResult(token);
     }
 
     /// <inheritdoc/>
     void IValueTaskSource.GetResult(short token) => GetResult(token);
 
     /// <inheritdoc/>
-    public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
+    public ValueTaskSourceStatus GetStatus(short token) => _source.GetStatus(token);
 
     /// <inheritdoc/>
     public void OnCompleted(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _core.OnCompleted(continuation, state, token, flags);
+        _source.OnCompleted(continuation, state, token, flags);
 
     internal override void Complete(ref MessagePackReader reader)
     {
         T result = _formatter.Deserialize(ref reader, MessagePackSerializerOptions.Standard);
         EndCancellation();
-        _hasResult = true;
-        _core.SetResult(result);
+        _source.SetResult(result);
     }
 
     internal override void Fail(Exception error)
     {
         EndCancellation();
-        _hasResult = true;
-        _core.SetException(error);
+        _source.SetException(error);
     }
 
-    /// <summary>Makes the call ready for the next use, unless the server still has the present one.</summary>
-    private void Recycle(short token)
+    private void Begin(ref MessagePackWriter writer, CancellationToken cancellationToken)
     {
-        if (token != _core.Version || !_hasResult)
-            return;
-        _hasResult = false;
-        _core.Reset();
-        if (State == CallState.Idle)
-            _pool.Return(this);
+        Request.End(ref writer);
+        if (cancellationToken.IsCancellationRequested)
+            _source.SetException(new OperationCanceledException(cancellationToken));
+        else
+            Submit(cancellationToken);
     }
 }

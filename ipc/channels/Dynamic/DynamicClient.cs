@@ -89,8 +89,7 @@ public sealed class DynamicClient(ClientConnection connection, ContractDescripto
         ValueCall<byte[]> call = new CallPool<byte[]>(connection, RawFormatter.Instance).Rent();
         MessagePackWriter writer = call.Begin(method.Number, method.Traits, method.NextState);
         WriteArguments(method, arguments, buffers, call, ref writer);
-        writer.Flush();
-        return call.Send(cancellationToken);
+        return call.Send(ref writer, cancellationToken);
     }
 
     private ChannelReader<byte[]> Open(

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Signalbox.Channels.Memory;
 
 /// <summary>A mapped piece of memory that another task or a device can write at any moment.</summary>
-/// <remarks>Owns the one unsafe place of this library: every access is checked against the length, and nothing read here
-/// may be trusted. What is checked must have been copied first.</remarks>
+/// <remarks>With <see cref="Rings.SharedRingMemory"/> the only unsafe place of this library: every access is checked against
+/// the length, and nothing read here may be trusted. What is checked must have been copied first.</remarks>
 public sealed unsafe class SharedRegion : MemoryManager<byte>
 {
     /// <summary>Words that carry indices stand at multiples of this.</summary>
@@ -47,11 +47,8 @@ public sealed unsafe class SharedRegion : MemoryManager<byte>
     /// <param name="lengthBytes">In bytes; the part lies within the region.</param>
     public Span<byte> Slice(int offset, int lengthBytes)
     {
-        if ((uint)offset > (uint)LengthBytes || (uint)lengthBytes > (uint)(LengthBytes - offset))
-            throw OutOfRange(offset, lengthBytes);
-
-        // SAFETY: whoever made this object guarantees the mapping; the checks above keep the part inside it.
-        return new Span<byte>(_base + offset, lengthBytes);
+        // SAFETY: the pointer is good for exactly this length.
+        return new Span<byte>(Pointer(offset, lengthBytes), lengthBytes);
     }
 
     /// <inheritdoc/>
@@ -75,6 +72,16 @@ public sealed unsafe class SharedRegion : MemoryManager<byte>
     /// <summary>Does nothing: the mapping belongs to whoever made it.</summary>
     /// <param name="disposing">Not used.</param>
     protected override void Dispose(bool disposing) => GC.KeepAlive(_owner);
+
+    /// <summary>Where a part of the region starts, once it is sure that all of it lies within the region.</summary>
+    internal byte* Pointer(int offset, int lengthBytes)
+    {
+        if ((uint)offset > (uint)LengthBytes || (uint)lengthBytes > (uint)(LengthBytes - offset))
+            throw OutOfRange(offset, lengthBytes);
+
+        // SAFETY: whoever made this object guarantees the mapping; the checks above keep the part inside it.
+        return _base + offset;
+    }
 
     private ArgumentOutOfRangeException OutOfRange(int offset, int lengthBytes) => new(
         nameof(offset), $"{lengthBytes} bytes at {offset} do not lie within a region of {LengthBytes}.");

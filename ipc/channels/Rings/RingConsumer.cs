@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Signalbox.Channels.Rings;
 
 /// <summary>The reading end of a ring with one writer and one reader, which need not trust each other.</summary>
@@ -52,7 +54,11 @@ public struct RingConsumer<TMemory>
             return RingReadStatus.Corrupt;
         }
 
-        CopyOut(start + RingLayout.HeaderBytes, destination[..(int)length]);
+        uint content = start + RingLayout.HeaderBytes;
+        if (length <= _memory.CapacityBytes - content)
+            _memory.Read(content, destination[..(int)length]);
+        else
+            ReadInTwo(content, destination[..(int)length]);
         _read += RingLayout.RecordBytes(length);
         lengthBytes = (int)length;
         return RingReadStatus.Ok;
@@ -92,16 +98,11 @@ public struct RingConsumer<TMemory>
         return true;
     }
 
-    private readonly void CopyOut(uint offset, Span<byte> record)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void ReadInTwo(uint offset, Span<byte> record)
     {
-        uint untilEnd = _memory.CapacityBytes - offset;
-        if ((uint)record.Length <= untilEnd)
-        {
-            _memory.Read(offset, record);
-            return;
-        }
-
-        _memory.Read(offset, record[..(int)untilEnd]);
-        _memory.Read(0, record[(int)untilEnd..]);
+        int untilEnd = (int)(_memory.CapacityBytes - offset);
+        _memory.Read(offset, record[..untilEnd]);
+        _memory.Read(0, record[untilEnd..]);
     }
 }

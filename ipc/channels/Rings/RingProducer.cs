@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Signalbox.Channels.Rings;
 
 /// <summary>The writing end of a ring with one writer and one reader, which need not trust each other.</summary>
@@ -39,19 +41,15 @@ public struct RingProducer<TMemory>
     public RingWriteStatus TryStage(ReadOnlySpan<byte> record)
     {
         uint size = RingLayout.RecordBytes((uint)record.Length);
-        if (record.Length > LongestRecordBytes)
-            throw new ArgumentOutOfRangeException(nameof(record), "The record is longer than the ring.");
-        if (size > Free())
-        {
-            if (!TryRefreshHead())
-                return RingWriteStatus.Corrupt;
-            if (size > Free())
-                return RingWriteStatus.Full;
-        }
-
+        if (size > Free() && FindRoom(record.Length, size) is var status and not RingWriteStatus.Ok)
+            return status;
         uint start = _staged & (_memory.CapacityBytes - 1);
+        uint content = start + RingLayout.HeaderBytes;
         _memory.WriteLength(start, (uint)record.Length);
-        CopyIn(start + RingLayout.HeaderBytes, record);
+        if ((uint)record.Length <= _memory.CapacityBytes - content)
+            _memory.Write(content, record);
+        else
+            WriteInTwo(content, record);
         _staged += size;
         return RingWriteStatus.Ok;
     }
@@ -106,16 +104,23 @@ public struct RingProducer<TMemory>
         return true;
     }
 
-    private readonly void CopyIn(uint offset, ReadOnlySpan<byte> record)
-    {
-        uint untilEnd = _memory.CapacityBytes - offset;
-        if ((uint)record.Length <= untilEnd)
-        {
-            _memory.Write(offset, record);
-            return;
-        }
+    // What follows is rare, and stands apart so that it does not burden what is common.
 
-        _memory.Write(offset, record[..(int)untilEnd]);
-        _memory.Write(0, record[(int)untilEnd..]);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private RingWriteStatus FindRoom(int lengthBytes, uint size)
+    {
+        if (lengthBytes > LongestRecordBytes)
+            throw new ArgumentOutOfRangeException(nameof(lengthBytes), "The record is longer than the ring.");
+        if (!TryRefreshHead())
+            return RingWriteStatus.Corrupt;
+        return size > Free() ? RingWriteStatus.Full : RingWriteStatus.Ok;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void WriteInTwo(uint offset, ReadOnlySpan<byte> record)
+    {
+        int untilEnd = (int)(_memory.CapacityBytes - offset);
+        _memory.Write(offset, record[..untilEnd]);
+        _memory.Write(0, record[untilEnd..]);
     }
 }

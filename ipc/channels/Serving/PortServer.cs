@@ -28,12 +28,11 @@ public sealed class PortServer : ServerEndpoint
         _pollSet = pollSet;
         _contract = contract;
         _createDispatcher = createDispatcher;
+        LongestResponseBytes = Abi.MessageBuffer.LengthBytes;
     }
 
     /// <summary>The open connections.</summary>
     public IEnumerable<ServerConnection> Connections => _connections.Values.Select(accepted => accepted.Connection);
-
-    internal override int LongestResponseBytes => Abi.MessageBuffer.LengthBytes;
 
     /// <summary>Handles one message to the port; whatever it is, it is answered now or later.</summary>
     /// <param name="badge">Who has sent it, says the kernel.</param>
@@ -50,7 +49,7 @@ public sealed class PortServer : ServerEndpoint
             var reader = new MessagePackReader(message) { Attachments = _attachments.AsSpan(0, handles.Length) };
             int elements = RecordFormat.ReadHeader(ref reader, out RecordKind kind, out id);
             if (kind == RecordKind.Request && elements >= RecordFormat.RequestElements)
-                CloseUnused(handles, Dispatch(id, ref reader, reply, []) ? reader.TakenAttachments : 0);
+                CloseUnused(handles, Dispatch(id, reader.ReadUInt32(), ref reader, reply, []) ? reader.TakenAttachments : 0);
             else if ((byte)kind == ConnectionOffer.Kind)
                 TakeOffer(badge, ConnectionOffer.Read(ref reader, elements, id), handles, reply);
             else
@@ -83,6 +82,10 @@ public sealed class PortServer : ServerEndpoint
     }
 
     internal override void Track(ServerCall call)
+    {
+    }
+
+    internal override void Untrack(ServerCall call)
     {
     }
 

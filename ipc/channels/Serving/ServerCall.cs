@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Signalbox.MessagePack;
 
@@ -7,7 +8,7 @@ namespace Signalbox.Channels;
 public sealed class ServerCall
 {
     private readonly ServerEndpoint _endpoint;
-    private readonly List<BufferSlice> _buffers = [];
+    private List<BufferSlice>? _buffers;
     private CancellationTokenSource? _cancellation;
     private List<ulong>? _handles;
     private int _nextState;
@@ -42,7 +43,7 @@ public sealed class ServerCall
     public BufferSlice ReadBuffer(ref MessagePackReader arguments, LeaseDirection direction, int longestBytes = int.MaxValue)
     {
         BufferSlice buffer = _endpoint.Borrow(ref arguments, direction, longestBytes);
-        _buffers.Add(buffer);
+        (_buffers ??= []).Add(buffer);
         return buffer;
     }
 
@@ -128,7 +129,10 @@ public sealed class ServerCall
 
     internal void Fail(CallError error, string message)
     {
-        BeginResponse(out MessagePackWriter writer);
+        _endpoint.Response.Clear();
+        _handles?.Clear();
+        var writer = new MessagePackWriter(_endpoint.Response);
+        RecordFormat.WriteHeader(ref writer, RecordFormat.ResponseElements, RecordKind.Response, Id);
         RecordFormat.WriteError(ref writer, error, message);
         writer.WriteNil();
         writer.Flush();
@@ -153,26 +157,41 @@ public sealed class ServerCall
     }
 
     /// <summary>The call is over without a response: its stream has sent an end, or nobody listens any more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Finish()
     {
-        foreach (BufferSlice buffer in _buffers)
-            ((BorrowedBufferPool)buffer.Pool!).GiveBack(buffer);
-        _buffers.Clear();
-        _cancellation?.Dispose();
-        _cancellation = null;
+        if (_buffers is { Count: > 0 })
+            GiveBuffersBack(_buffers);
+        if (_cancellation is not null)
+            EndCancellation();
         GrantCredit = null;
         _endpoint.Finish(this);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void EndCancellation()
+    {
+        _cancellation!.Dispose();
+        _cancellation = null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void GiveBuffersBack(List<BufferSlice> buffers)
+    {
+        foreach (BufferSlice buffer in buffers)
+            ((BorrowedBufferPool)buffer.Pool!).GiveBack(buffer);
+        buffers.Clear();
+    }
+
     private void Reply<T>(T result, IMessagePackFormatter<T> formatter)
     {
+        MessageBuffer response = _endpoint.Response;
         try
         {
-            BeginResponse(out MessagePackWriter writer);
+            MessagePackWriter writer = RecordFormat.BeginResult(response, Id);
             writer.Attachments = _handles;
-            writer.WriteNil();
             formatter.Serialize(ref writer, result, MessagePackSerializerOptions.Standard);
-            writer.Flush();
+            response.End(ref writer);
         }
         catch (MessagePackSerializationException exception)
         {
@@ -180,9 +199,9 @@ public sealed class ServerCall
             return;
         }
 
-        if (_endpoint.Response.Length > _endpoint.LongestResponseBytes)
+        if (response.Length > _endpoint.LongestResponseBytes)
         {
-            Fail(CallError.TooLarge, $"The result has {_endpoint.Response.Length} bytes.");
+            Fail(CallError.TooLarge, $"The result has {response.Length} bytes.");
             return;
         }
 
@@ -191,14 +210,7 @@ public sealed class ServerCall
         End();
     }
 
-    private void BeginResponse(out MessagePackWriter writer)
-    {
-        _endpoint.Response.Clear();
-        _handles?.Clear();
-        writer = new MessagePackWriter(_endpoint.Response);
-        RecordFormat.WriteHeader(ref writer, RecordFormat.ResponseElements, RecordKind.Response, Id);
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void End()
     {
         _endpoint.SendResponse(this);

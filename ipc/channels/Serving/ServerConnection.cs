@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Signalbox.Channels.Memory;
 using Signalbox.Channels.Rings;
 using Signalbox.Channels.Waiting;
@@ -39,6 +40,7 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
         _requests = new RingConsumer<SharedRingMemory>(layout.Requests(region));
         _responses = new RingProducer<SharedRingMemory>(layout.Responses(region));
         _record = new byte[layout.RequestCapacityBytes];
+        LongestResponseBytes = _responses.LongestRecordBytes;
     }
 
     /// <summary>Why the connection is closed; null if it is not.</summary>
@@ -49,8 +51,6 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
 
     /// <summary>Called once when the connection is closed and the last call has ended: nobody uses the client's memory then.</summary>
     internal Action? Drained { get; set; }
-
-    internal override int LongestResponseBytes => _responses.LongestRecordBytes;
 
     internal bool HasBacklog => _backlog.Count > 0;
 
@@ -106,6 +106,7 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
     internal override void SendResponse(ServerCall call) => Send(Response.Written);
 
     /// <summary>Sends a record, or keeps it until there is room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Send(ReadOnlySpan<byte> record)
     {
         if (Closed is not null)
@@ -126,13 +127,11 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
             _transition = call;
     }
 
-    internal override void Finish(ServerCall call)
+    internal override void Untrack(ServerCall call)
     {
-        if (call.IsTracked)
-            _calls.Remove(call.Id);
+        _calls.Remove(call.Id);
         if (_transition == call)
             _transition = null;
-        base.Finish(call);
         if (Closed is not null)
             ReportDrained();
     }
@@ -162,7 +161,7 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
                 case RingReadStatus.Empty:
                     return taken > 0;
                 case RingReadStatus.Corrupt:
-                    Close(new PeerMisbehavedException("The client has written an index or a length that cannot be."));
+                    CloseCorrupt();
                     break;
             }
         }
@@ -172,6 +171,21 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
 
     private void TakeRecord(ReadOnlySpan<byte> record)
     {
+        if (_calls.Count == 0 && RecordFormat.TryReadRequest(record, out uint id, out uint method))
+        {
+            var arguments = new MessagePackReader(record[RecordFormat.CommonBytes..]);
+            Dispatch(id, method, ref arguments, port: null, handles: null);
+        }
+        else
+        {
+            TakeOtherRecord(record);
+        }
+    }
+
+    /// <summary>Everything but a plain request while no call goes on.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TakeOtherRecord(ReadOnlySpan<byte> record)
+    {
         try
         {
             var reader = new MessagePackReader(record);
@@ -179,7 +193,7 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
             switch (kind)
             {
                 case RecordKind.Request when elements >= RecordFormat.RequestElements:
-                    TakeRequest(id, ref reader);
+                    TakeRequest(id, reader.ReadUInt32(), ref reader);
                     break;
                 case RecordKind.Cancel:
                     if (_calls.TryGetValue(id, out ServerCall? cancelled))
@@ -200,14 +214,14 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
         }
     }
 
-    private void TakeRequest(uint id, ref MessagePackReader reader)
+    private void TakeRequest(uint id, uint method, ref MessagePackReader arguments)
     {
         if (_calls.Count >= ConnectionLimits.MostCalls)
             Refuse(id, CallError.Busy, $"More than {ConnectionLimits.MostCalls} calls are open.");
-        else if (_calls.Count > 0 && _calls.ContainsKey(id))
+        else if (_calls.ContainsKey(id))
             Refuse(id, CallError.Malformed, $"A call with the id {id} is open already.");
         else
-            Dispatch(id, ref reader, port: null, handles: null);
+            Dispatch(id, method, ref arguments, port: null, handles: null);
     }
 
     private bool SendBacklog()
@@ -224,11 +238,16 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
         return progress;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryStage(ReadOnlySpan<byte> record)
     {
         RingWriteStatus status = _responses.TryStage(record);
         if (status == RingWriteStatus.Corrupt)
-            Close(new PeerMisbehavedException("The client has written an index that cannot be."));
+            CloseCorrupt();
         return status == RingWriteStatus.Ok;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CloseCorrupt() =>
+        Close(new PeerMisbehavedException("The client has written an index or a length that cannot be."));
 }

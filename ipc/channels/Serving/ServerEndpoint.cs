@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Signalbox.MessagePack;
 
 namespace Signalbox.Channels;
@@ -7,6 +8,7 @@ public abstract class ServerEndpoint
 {
     private readonly BorrowedBufferPool[] _pools;
     private readonly Stack<ServerCall> _free = new();
+    private ServerCall? _spare;
 
     private protected ServerEndpoint(ContractDispatcher dispatcher, ReadOnlySpan<BorrowedBufferPool> pools)
     {
@@ -26,26 +28,38 @@ public abstract class ServerEndpoint
     internal MessageBuffer Response { get; } = new();
 
     /// <summary>The longest response that can be sent.</summary>
-    internal abstract int LongestResponseBytes { get; }
+    internal int LongestResponseBytes { get; private protected init; }
 
-    /// <summary>Sends <see cref="Response"/>.</summary>
+    /// <summary>Sends <see cref="Response"/>, which is the last that is heard of the call.</summary>
     internal abstract void SendResponse(ServerCall call);
 
     /// <summary>The call goes on after its dispatch, so that it can be cancelled.</summary>
     internal abstract void Track(ServerCall call);
 
-    /// <summary>The call has been answered.</summary>
-    internal virtual void Finish(ServerCall call) => _free.Push(call);
+    /// <summary>A call that was tracked goes on no more.</summary>
+    internal abstract void Untrack(ServerCall call);
+
+    /// <summary>The call has been answered. Most are before the next one begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Finish(ServerCall call)
+    {
+        if (call.IsTracked)
+            Untrack(call);
+        if (_spare is null)
+            _spare = call;
+        else
+            _free.Push(call);
+    }
 
     /// <summary>Handles one request; whatever it is, it is answered now or later.</summary>
     /// <returns>Whether the implementation has been called.</returns>
-    private protected bool Dispatch(uint id, ref MessagePackReader reader, IPortReply? port, List<ulong>? handles)
+    private protected bool Dispatch(
+        uint id, uint method, ref MessagePackReader arguments, IPortReply? port, List<ulong>? handles)
     {
         ServerCall call = BeginCall(id, port, handles);
         try
         {
-            uint method = reader.ReadUInt32();
-            Dispatcher.Dispatch(call, method, ref reader);
+            Dispatcher.Dispatch(call, method, ref arguments);
             return true;
         }
         catch (MessagePackSerializationException exception)
@@ -73,9 +87,14 @@ public abstract class ServerEndpoint
         BeginCall(id, port: null, handles: null).Fail(error, message);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ServerCall BeginCall(uint id, IPortReply? port, List<ulong>? handles)
     {
-        ServerCall call = _free.TryPop(out ServerCall? free) ? free : new ServerCall(this);
+        ServerCall? call = _spare;
+        if (call is not null)
+            _spare = null;
+        else if (!_free.TryPop(out call))
+            call = new ServerCall(this);
         call.Begin(id, port, handles);
         return call;
     }

@@ -48,7 +48,7 @@ internal sealed class WaiterQueue
 
     private sealed class Waiter(WaiterQueue queue) : IValueTaskSource<bool>
     {
-        private ManualResetValueTaskSourceCore<bool> _core;
+        private ResultSource<bool> _source;
         private CancellationTokenRegistration _registration;
 
         public ValueTask<bool> Begin(CancellationToken cancellationToken)
@@ -59,45 +59,39 @@ internal sealed class WaiterQueue
                     static (state, token) => ((Waiter)state!).Cancel(token), this);
             }
 
-            return new ValueTask<bool>(this, _core.Version);
+            return new ValueTask<bool>(this, _source.Version);
         }
 
         public void Complete(bool result)
         {
             _registration.Dispose();
-            _core.SetResult(result);
+            _source.SetResult(result);
         }
 
         public void Fail(Exception error)
         {
             _registration.Dispose();
-            _core.SetException(error);
+            _source.SetException(error);
         }
 
         public bool GetResult(short token)
         {
-            try
-            {
-                return _core.GetResult(token);
-            }
-            finally
-            {
-                _core.Reset();
-                _registration = default;
+            _registration = default;
+            if (token == _source.Version)
                 queue._free.Push(this);
-            }
+            return _source.GetResult(token);
         }
 
-        public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
+        public ValueTaskSourceStatus GetStatus(short token) => _source.GetStatus(token);
 
         public void OnCompleted(
             Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-            _core.OnCompleted(continuation, state, token, flags);
+            _source.OnCompleted(continuation, state, token, flags);
 
         private void Cancel(CancellationToken cancellationToken)
         {
             if (queue._waiting.Remove(this))
-                _core.SetException(new OperationCanceledException(cancellationToken));
+                _source.SetException(new OperationCanceledException(cancellationToken));
         }
     }
 }

@@ -161,7 +161,7 @@ public sealed class CallTests : IDisposable
             writer.WriteArrayHeader(1);
             writer.Write(7);
             writer.Flush();
-            await call.Send(stop.Token);
+            await call.Send(ref writer, stop.Token);
         });
         _bench.Machine.RunUntilIdle();
         _bench.ClientTask.Post(stop.Cancel);

@@ -173,7 +173,7 @@ public sealed class RecoveryTests
             writer.WriteArrayHeader(1);
             writer.Write(1);
             writer.Flush();
-            await value.Send(stop.Token);
+            await value.Send(ref writer, stop.Token);
         });
         bench.Machine.RunUntilIdle();
         bench.ClientTask.Post(stop.Cancel);

@@ -1,0 +1,5 @@
+using Signalbox.IpcBench;
+
+MessageCosts.Print();
+ChannelCosts.Print();
+CallCosts.Print();
