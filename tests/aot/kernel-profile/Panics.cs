@@ -26,6 +26,9 @@ internal static class Panics
             case 'c':
                 Cast("text");
                 break;
+            case 'u':
+                Unbox(1L);
+                break;
             case 'v':
                 StoreCovariant(new string[1], new object());
                 break;
@@ -59,6 +62,8 @@ internal static class Panics
     private static int AddChecked(int left, int right) => checked(left + right);
 
     private static Journal Cast(object text) => (Journal)text;
+
+    private static int Unbox(object number) => (int)number;
 
     private static void StoreCovariant(object[] texts, object other) => texts[0] = other;
 
