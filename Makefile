@@ -28,7 +28,7 @@ build_together = { echo '<Solution>'; printf '  <Project Path="../../%s" />\n' $
 # Programs that run on the host go to out/aot; the runtime's projects put their own assemblies there.
 HOST_TOOLS := aot/compiler/Signalbox.Aot.csproj $(wildcard aot/symbolizer/*.csproj)
 RUNTIMES := $(wildcard aot/runtime/*/*.csproj aot/platform/*/*.csproj)
-TOOLCHAIN_FOLDERS := aot/compiler aot/symbolizer aot/publicizer aot/intrinsics aot/runtime aot/platform
+TOOLCHAIN_FOLDERS := ipc/abi aot/compiler aot/symbolizer aot/publicizer aot/intrinsics aot/runtime aot/platform
 TOOLCHAIN := out/aot/.built
 
 $(TOOLCHAIN): $(HOST_TOOLS) $(RUNTIMES) $(call sources,$(TOOLCHAIN_FOLDERS)) $(COMMON) | out/.setup
@@ -67,13 +67,14 @@ out/$(1)/$(1).elf: out/$(1)/.built $$(TOOLCHAIN) $$(filter %.S %.ld,$(3))
 endef
 image = $(eval $(call image_rules,$(1),$(2),$(3)))
 
-include tools/images.mk
-
 elf_of = $(foreach name,$(1),out/$(name)/$(name).elf)
+
+include tools/images.mk
+include tools/system.mk
 
 # ---- Targets -------------------------------------------------------------------------------------------------------
 
-.PHONY: help setup build hello test bench check clean
+.PHONY: help setup build run hello test bench check clean
 
 help: ## prints this list
 	@echo 'make TARGET [V=1 shows commands] [-j2]'
@@ -87,7 +88,10 @@ out/.setup: tools/setup
 	$(Q)tools/setup
 	@mkdir -p out && touch $@
 
-build: $(TOOLCHAIN) $(call elf_of,$(IMAGES)) ## builds the compiler, the runtime and the images
+build: $(TOOLCHAIN) $(call elf_of,$(IMAGES) kernel) out/system/system.img ## builds the compiler, the runtime and the images
+
+run: out/kernel/kernel.elf out/system/system.img ## boots the system; ctrl-a x ends it
+	$(Q)tools/run $^
 
 hello: out/hello/hello.elf ## boots a C# program on the bare machine
 	$(Q)tools/boot $<

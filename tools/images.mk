@@ -15,3 +15,7 @@ $(call image,cases,tests/aot/cases/Signalbox.Cases.csproj,--profile task --platf
 BENCH_IMAGES := empty aot-bench
 $(call image,empty,tests/aot/bench/empty/Signalbox.Empty.csproj,--profile task --platform bare)
 $(call image,aot-bench,tests/aot/bench/csharp/Signalbox.AotBench.csproj,--profile task --platform bare)
+
+# Only for tests: the kernel profile.
+TEST_IMAGES += kernel-profile
+$(call image,kernel-profile,tests/aot/kernel-profile/Signalbox.KernelProfile.csproj,--profile kernel --platform bare --heap 64K --asm tests/aot/kernel-profile/Trap.S)

@@ -1,0 +1,81 @@
+using Signalbox.Abi;
+using Signalbox.Contracts;
+using Signalbox.Tasks;
+
+namespace Signalbox.Supervisor;
+
+/// <summary>Reads what there is, starts the tasks, keeps them alive.</summary>
+internal static class Program
+{
+    // The high halves of the badges that the supervisor gives out for its own ports.
+    private const int StartIndex = 0;
+    private const int ManagementIndex = 1;
+
+    private static async Task<int> Main()
+    {
+        if (BootResources.Read() is not { } boot)
+        {
+            Console.WriteLine("supervisor: started by somebody else than the kernel");
+            return 1;
+        }
+
+        if (ReadManifest(boot) is not { } definitions)
+            return 1;
+
+        KernelException.ThrowIfRefused(Kernel.CreatePort(out Handle startPort), "make a port");
+        var loader = new TaskLoader(boot, new DeviceCatalog(boot.Devices), startPort);
+        var system = new KernelSystem(boot.Firmware, loader);
+        var supervision = new Supervision(system, definitions);
+        Offer(supervision, system, startPort, boot.TimebaseHertz);
+        await Run(supervision);
+        return 0;
+    }
+
+    private static List<TaskDefinition>? ReadManifest(BootResources boot)
+    {
+        BootArchive.Open(boot.Archive, out BootArchive archive);
+        int file = archive.Find(BootFileKind.Manifest);
+        if (file < 0)
+        {
+            Console.WriteLine("supervisor: the boot archive has no manifest");
+            return null;
+        }
+
+        ManifestStatus status = Manifest.Open(archive.Content(file), out Manifest manifest);
+        if (status == ManifestStatus.Ok)
+            return TaskDefinition.ReadAll(manifest);
+        Console.WriteLine($"supervisor: the manifest cannot be used: {status}");
+        return null;
+    }
+
+    private static void Offer(
+        Supervision supervision, KernelSystem system, Handle startPort, ulong timebaseHertz)
+    {
+        var start = new StartPort(supervision, system);
+        var management = new CallerPort(
+            SupervisorContract.Id,
+            supervision.Tasks.Count,
+            client => new SupervisorDispatcher(
+                new Management(supervision, system, timebaseHertz, supervision.Tasks[(int)client - 1])));
+        supervision.ClientLost = start.ClientLost;
+        supervision.ClientLost += management.ClientLost;
+        Service service = supervision.AddService(Manifest.SupervisorService, provider: null, ManagementIndex);
+        MessageLoop.AddPort(StartIndex, start);
+        MessageLoop.AddPort(ManagementIndex, management);
+        KernelException.ThrowIfRefused(Kernel.Bind(startPort), "bind a port");
+        KernelException.ThrowIfRefused(Kernel.Bind(service.Port), "bind a port");
+    }
+
+    private static async Task Run(Supervision supervision)
+    {
+        var wake = new SemaphoreSlim(0);
+        MessageLoop.OnDeath(supervision.OnDeath);
+        supervision.Hurry = () => wake.Release();
+        supervision.Begin();
+        while (true)
+        {
+            long milliseconds = supervision.Tick();
+            await wake.WaitAsync(milliseconds < 0 ? Timeout.Infinite : (int)long.Min(milliseconds, int.MaxValue));
+        }
+    }
+}
