@@ -71,6 +71,7 @@ elf_of = $(foreach name,$(1),out/$(name)/$(name).elf)
 
 include tools/images.mk
 include tools/system.mk
+include tools/kernel.mk
 
 # ---- Targets -------------------------------------------------------------------------------------------------------
 
@@ -110,7 +111,7 @@ out/tests/.built: $(TEST_PROJECTS) $(call sources,$(call project_folders,$(TEST_
 	@touch $@
 
 # A first word of the figures' names; `make bench ONLY=aot` measures those alone.
-bench: build $(call elf_of,$(BENCH_IMAGES)) out/bench/.built ## measures the figures; ONLY=aot: one group
+bench: build $(call elf_of,$(BENCH_IMAGES)) $(BENCH_ARCHIVES) out/bench/.built ## measures the figures; ONLY=aot: one group
 	$(if $(ONLY),,@rm -f out/bench.json)
 	$(Q)dotnet tests/bench/bin/Debug/net10.0/Signalbox.Bench.dll $(ONLY)
 

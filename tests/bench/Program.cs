@@ -1,8 +1,9 @@
 using Signalbox.Bench;
 using Signalbox.Bench.Aot;
+using Signalbox.Bench.Kernel;
 using Signalbox.Harness;
 
-IBenchArea[] areas = [new AotArea()];
+IBenchArea[] areas = [new AotArea(), new KernelArea()];
 
 string[] unknown = [.. args.Except(areas.Select(area => area.Name))];
 if (unknown.Length > 0)

@@ -14,12 +14,18 @@ public static class RepositoryTree
 
     /// <summary>The ELF file of the named image, <c>out/NAME/NAME.elf</c>.</summary>
     /// <exception cref="FileNotFoundException">It was not built; the message says how.</exception>
-    public static string Image(string name)
+    public static string Image(string name) => Built(name, ".elf");
+
+    /// <summary>The boot archive of the named system, <c>out/NAME/NAME.img</c>.</summary>
+    /// <exception cref="FileNotFoundException">It was not built; the message says how.</exception>
+    public static string Archive(string name) => Built(name, ".img");
+
+    private static string Built(string name, string extension)
     {
-        string path = PathOf("out", name, name + ".elf");
+        string path = PathOf("out", name, name + extension);
         if (!File.Exists(path))
         {
-            throw new FileNotFoundException($"The image '{name}' is not built. Run 'make out/{name}/{name}.elf'.", path);
+            throw new FileNotFoundException($"'{name}{extension}' is not built. Run 'make out/{name}/{name}{extension}'.", path);
         }
 
         return path;

@@ -8,6 +8,9 @@ internal static unsafe class Assembly
     [DllImport("*", EntryPoint = "SignalboxReadImage")]
     internal static extern void ReadImage(ulong* layout);
 
+    [DllImport("*", EntryPoint = "SignalboxBootTime")]
+    internal static extern ulong BootTime();
+
     [DllImport("*", EntryPoint = "SignalboxProbeTimeCompare")]
     internal static extern nuint ProbeTimeCompare();
 

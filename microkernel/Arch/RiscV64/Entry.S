@@ -13,11 +13,14 @@
         .globl _start
         .type _start, @function
 _start:
+        rdtime  t6
         # One hart goes on. Firmware with hart management starts only one; older firmware lets all come here.
         la      t0, boot_hart_taken
         li      t1, 1
         amoswap.w.aq t1, t1, (t0)
         bnez    t1, .Lpark
+        la      t0, boot_time
+        sd      t6, (t0)
 
         # An early root table: the direct map, and this code where it runs now.
         la      t0, __early_table
@@ -116,7 +119,18 @@ SignalboxProbeTimeCompare:
         ret
         .size SignalboxProbeTimeCompare, . - SignalboxProbeTimeCompare
 
+/* ulong SignalboxBootTime(): the time register at the first instruction above. */
+        .globl SignalboxBootTime
+        .type SignalboxBootTime, @function
+SignalboxBootTime:
+        la      t0, boot_time
+        ld      a0, (t0)
+        ret
+        .size SignalboxBootTime, . - SignalboxBootTime
+
         .section .data
-        .balign 4
+        .balign 8
+boot_time:
+        .dword  0
 boot_hart_taken:
         .word   0

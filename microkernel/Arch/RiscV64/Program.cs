@@ -11,7 +11,10 @@ internal static class Program
         TrapEntry.SetKernel(kernel);
         KernelLog<RiscV64Machine>.WriteLine("  heap     ", Assembly.HeapFreeBytes() >> 10, " KiB left");
         Assembly.SealHeap();
-        Assembly.EnterTask(kernel.Resume());
+        nuint first = kernel.Resume();
+        KernelLog<RiscV64Machine>.WriteLine(
+            "  boot     ", RiscV64Machine.Now - Assembly.BootTime(), " ticks of the clock");
+        Assembly.EnterTask(first);
         return 1;
     }
 }

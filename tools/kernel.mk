@@ -1,0 +1,12 @@
+# What shows the kernel on the target: images for figures and tests, and the archives they are booted from.
+
+KERNEL_BENCH := tests/microkernel/bench
+$(call image,kernel-bench,$(KERNEL_BENCH)/Signalbox.KernelBench.csproj,--profile task --platform signalbox --heap 2M \
+    --asm $(KERNEL_BENCH)/Routines.S)
+BENCH_IMAGES += kernel-bench
+BENCH_ARCHIVES += out/kernel-bench/kernel-bench.img
+
+# An archive whose first task is the image of the same name.
+out/kernel-bench/kernel-bench.img: out/pack/.built out/kernel-bench/kernel-bench.elf
+	@echo "  PACK   kernel-bench"
+	$(Q)$(PACK) -o $@ --first-task out/kernel-bench/kernel-bench.elf
