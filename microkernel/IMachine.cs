@@ -66,7 +66,7 @@ internal interface IMachine
     static abstract void WriteConsole(byte character);
 
     /// <summary>Switches the machine off. Does not come back on hardware.</summary>
-    static abstract void PowerOff(bool failure);
+    static abstract void PowerOff(int exitCode);
 
     /// <summary>Restarts the machine. Does not come back on hardware.</summary>
     static abstract void Restart();

@@ -6,7 +6,7 @@ public enum SystemOperation : byte
     /// <summary>Prints the first a2 bytes of the message buffer on the firmware's console.</summary>
     Print = 1,
 
-    /// <summary>Switches the machine off; a2 = 0 for success, else failure.</summary>
+    /// <summary>Switches the machine off; a2 is the exit code, 0 for success.</summary>
     PowerOff = 2,
 
     /// <summary>Restarts the machine.</summary>

@@ -38,6 +38,14 @@ public interface INameService
     /// any.</summary>
     [Method(6)]
     ValueTask<uint[]> TakeLostClients();
+
+    /// <summary>Says whether the caller has written a line to the serial port that is not finished, such as a prompt.
+    /// The supervisor, which prints there too, then erases it before it prints, and notifies the caller by
+    /// <see cref="SupervisorNotification.ConsolePrinted"/>, who is to write it again. Only for the task that the manifest
+    /// gives the port; that of another is ignored.</summary>
+    /// <param name="isUnfinished">Whether the cursor is not at the start of a line.</param>
+    [Method(7), Idempotent]
+    ValueTask NoteConsoleLine(bool isUnfinished);
 }
 
 /// <summary>What has become of a lookup.</summary>

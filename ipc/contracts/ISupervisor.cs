@@ -22,7 +22,7 @@ public interface ISupervisor
     [Method(3)]
     ValueTask<SupervisorStatus> Kill(string name);
 
-    /// <summary>Starts a task that was given up, with its restarts forgotten. Needs the authority to manage tasks.</summary>
+    /// <summary>Starts a task that was given up, has ended or was never started, with its restarts forgotten. Needs the authority to manage tasks.</summary>
     /// <param name="name">Its name in the manifest.</param>
     [Method(4), Idempotent]
     ValueTask<SupervisorStatus> Revive(string name);
@@ -36,15 +36,46 @@ public interface ISupervisor
     [Method(6), Idempotent]
     ValueTask<PoolCounts> Pools();
 
-    /// <summary>Switches the machine off. Needs the authority to manage tasks.</summary>
-    /// <param name="failure">Whether to report a failure to whoever started the machine.</param>
+    /// <summary>Switches the machine off; there is no answer. The last line on the console tells whoever started the
+    /// machine the code: <c>signalbox: exit N</c>.</summary>
+    /// <param name="exitCode">0 for success.</param>
     [Method(7)]
-    ValueTask<SupervisorStatus> PowerOff(bool failure);
+    ValueTask<SupervisorStatus> PowerOff(byte exitCode);
 
     /// <summary>Switches the kernel's trace of messages on or off. Needs the authority to manage tasks.</summary>
     /// <param name="isOn">Whether it is to be on.</param>
     [Method(8), Idempotent]
     ValueTask<SupervisorStatus> Trace(bool isOn);
+
+    /// <summary>Ends a task's instance, if there is one, and starts the next at once, whatever its manifest says of
+    /// restarts: its past deaths are forgotten, and this one does not count towards its limit.</summary>
+    /// <param name="name">Its name in the manifest.</param>
+    [Method(9)]
+    ValueTask<SupervisorStatus> Restart(string name);
+
+    /// <summary>Damages the code of a running task, to see what comes of it. The next instance is whole again.</summary>
+    /// <param name="name">Its name in the manifest.</param>
+    /// <param name="fault">What is to go wrong.</param>
+    /// <param name="seed">For <see cref="InjectedFault.FlippedBits"/>: which bits; the same again for the same
+    /// seed.</param>
+    [Method(10)]
+    ValueTask<SupervisorStatus> Inject(string name, InjectedFault fault, ulong seed = 0);
+}
+
+/// <summary>What can be made to go wrong in a task.</summary>
+public enum InjectedFault : byte
+{
+    /// <summary>It loops for ever at its next system call: only its heartbeats, if it has any, give it away.</summary>
+    Hang = 1,
+
+    /// <summary>It stores to an address that nobody has, at its next system call.</summary>
+    WildWrite = 2,
+
+    /// <summary>It executes what is no instruction, at its next system call.</summary>
+    IllegalInstruction = 3,
+
+    /// <summary>A few bits of its code are flipped; that may show soon, late or never.</summary>
+    FlippedBits = 4,
 }
 
 /// <summary>What has become of a request to the supervisor.</summary>
@@ -80,6 +111,9 @@ public enum TaskLife : byte
 
     /// <summary>It has died too often.</summary>
     GivenUp = 4,
+
+    /// <summary>It was never started: the machine does not have its devices, or the archive not its image.</summary>
+    Absent = 5,
 }
 
 /// <summary>A task.</summary>

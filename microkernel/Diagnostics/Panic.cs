@@ -42,7 +42,7 @@ internal static class Panic<TMachine>
     [DoesNotReturn]
     private static void PowerOff()
     {
-        TMachine.PowerOff(failure: true);
+        TMachine.PowerOff(exitCode: 1);
         while (true)
             TMachine.WaitForInterrupt();
     }

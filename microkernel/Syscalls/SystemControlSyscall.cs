@@ -25,7 +25,7 @@ internal static class SystemControlSyscall
                 KernelLog<TMachine>.Write(TMachine.Memory(caller.BufferPage, (int)frame.A2));
                 return KernelStatus.Ok;
             case (ulong)SystemOperation.PowerOff:
-                TMachine.PowerOff(failure: frame.A2 != 0);
+                TMachine.PowerOff((int)ulong.Min(frame.A2, int.MaxValue));
                 return KernelStatus.Ok;
             case (ulong)SystemOperation.Restart:
                 TMachine.Restart();

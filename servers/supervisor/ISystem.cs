@@ -20,6 +20,10 @@ internal interface ISystem
     /// <summary>Takes a port from all who have it; whoever waits at it is told.</summary>
     void ClosePort(Handle port);
 
+    /// <summary>Looks whether the machine has what a task needs: its devices and its image.</summary>
+    /// <returns>Null if so; else what is missing, in words. It will not come by waiting.</returns>
+    string? FindMissing(TaskDefinition definition);
+
     /// <summary>Makes a task from its image and lets it run.</summary>
     /// <param name="definition">What the manifest says of it.</param>
     /// <param name="ports">The ports of its services, in their order.</param>
@@ -32,6 +36,10 @@ internal interface ISystem
 
     /// <summary>Ends a task; its death is reported as any other.</summary>
     void Kill(Handle task);
+
+    /// <summary>Damages a task's code.</summary>
+    /// <returns>False if that cannot be done.</returns>
+    bool Inject(Handle task, InjectedFault fault, ulong seed);
 
     /// <summary>Sets notification bits of a task.</summary>
     void Notify(Handle task, ulong bits);
@@ -54,5 +62,5 @@ internal interface ISystem
     void Trace(bool isOn);
 
     /// <summary>Switches the machine off.</summary>
-    void PowerOff(bool failure);
+    void PowerOff(int exitCode);
 }

@@ -37,9 +37,17 @@ internal sealed class Management(
     public ValueTask<PoolCounts> Pools() => ValueTask.FromResult(system.Counts());
 
     /// <inheritdoc/>
-    public ValueTask<SupervisorStatus> PowerOff(bool failure)
+    public ValueTask<SupervisorStatus> Restart(string name) => ValueTask.FromResult(supervision.Restart(name));
+
+    /// <inheritdoc/>
+    public ValueTask<SupervisorStatus> Inject(string name, InjectedFault fault, ulong seed) =>
+        ValueTask.FromResult(supervision.Inject(name, fault, seed));
+
+    /// <inheritdoc/>
+    public ValueTask<SupervisorStatus> PowerOff(byte exitCode)
     {
-        system.PowerOff(failure);
+        supervision.Console.FlushAll();
+        system.PowerOff(exitCode);
         return ValueTask.FromResult(SupervisorStatus.Ok);
     }
 

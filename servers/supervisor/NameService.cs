@@ -68,6 +68,14 @@ internal sealed class NameService(Supervision supervision, ISystem system, Super
         return ValueTask.FromResult(lost);
     }
 
+    /// <inheritdoc/>
+    public ValueTask NoteConsoleLine(bool isUnfinished)
+    {
+        if (caller.Definition.Devices.Any(device => device.Kind == DeviceKind.Uart16550))
+            supervision.Console.LineOwner = isUnfinished ? caller : null;
+        return ValueTask.CompletedTask;
+    }
+
     private Service? FindAllowed(string name) =>
         caller.Definition.Calls.Contains(name) ? supervision.FindService(name) : null;
 }

@@ -31,7 +31,7 @@ internal sealed class Service(string name, SupervisedTask? provider, int index)
     {
         TaskLife.Up => ServiceState.Up,
         TaskLife.Waiting or TaskLife.Starting => ServiceState.Starting,
-        TaskLife.Ended or TaskLife.GivenUp => ServiceState.Unavailable,
+        TaskLife.Ended or TaskLife.GivenUp or TaskLife.Absent => ServiceState.Unavailable,
     };
 
     internal ServiceChange Now => new(State, Epoch);

@@ -31,6 +31,9 @@ internal sealed class SupervisedTask(TaskDefinition definition)
     /// <summary>Why it was killed, if it was the supervisor who did it.</summary>
     internal string? Verdict { get; set; }
 
+    /// <summary>It was ended to be started again at once.</summary>
+    internal bool IsRestartOrdered { get; set; }
+
     /// <summary>Its services.</summary>
     internal List<Service> Services { get; } = [];
 

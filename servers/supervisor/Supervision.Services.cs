@@ -39,13 +39,46 @@ internal sealed partial class Supervision
     {
         if (FindTask(name) is not { } task)
             return SupervisorStatus.NotFound;
-        if (task.Life is not (TaskLife.GivenUp or TaskLife.Ended))
+        if (task.Life is not (TaskLife.GivenUp or TaskLife.Ended or TaskLife.Absent))
             return SupervisorStatus.WrongState;
+        StartAnew(task);
+        return SupervisorStatus.Ok;
+    }
+
+    /// <summary>Ends a task's instance, if it has one, and starts the next, whatever its policy.</summary>
+    internal SupervisorStatus Restart(string name)
+    {
+        if (FindTask(name) is not { } task)
+            return SupervisorStatus.NotFound;
+        if (!task.Exists)
+        {
+            StartAnew(task);
+            return SupervisorStatus.Ok;
+        }
+
         task.Restarts.Clear();
-        foreach (Service service in task.Services)
+        task.IsRestartOrdered = true;
+        task.Verdict ??= "was ended by order";
+        _system.Kill(task.Handle);
+        return SupervisorStatus.Ok;
+    }
+
+    /// <summary>Damages a task's code.</summary>
+    internal SupervisorStatus Inject(string name, InjectedFault fault, ulong seed)
+    {
+        if (FindTask(name) is not { } task)
+            return SupervisorStatus.NotFound;
+        return task.Exists && _system.Inject(task.Handle, fault, seed)
+            ? SupervisorStatus.Ok
+            : SupervisorStatus.WrongState;
+    }
+
+    private void StartAnew(SupervisedTask task)
+    {
+        task.Restarts.Clear();
+        foreach (Service service in task.Services.Where(service => service.Port == Handle.None))
             service.Port = _system.CreatePort();
         Start(task);
-        return SupervisorStatus.Ok;
     }
 
     /// <summary>Tells the clients of a task's services that something has changed.</summary>

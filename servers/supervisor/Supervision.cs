@@ -105,6 +105,15 @@ internal sealed partial class Supervision
 
     private void Start(SupervisedTask task)
     {
+        task.IsRestartOrdered = false;
+        if (_system.FindMissing(task.Definition) is { } missing)
+        {
+            task.Life = TaskLife.Absent;
+            Console.Print($"supervisor: {task.Definition.Name} is not started: {missing}\n");
+            Announce(task);
+            return;
+        }
+
         task.Starts++;
         task.IsAsked = false;
         task.Verdict = null;
@@ -158,6 +167,14 @@ internal sealed partial class Supervision
 
     private string Decide(SupervisedTask task, bool isDone)
     {
+        if (task.IsRestartOrdered)
+        {
+            task.Life = TaskLife.Waiting;
+            task.StartAt = NowMilliseconds;
+            Hurry?.Invoke();
+            return "restarted";
+        }
+
         bool isMeantToEnd = task.Definition.Policy == RestartPolicy.Never
             || (task.Definition.Policy == RestartPolicy.OnFault && isDone);
         if (isMeantToEnd)

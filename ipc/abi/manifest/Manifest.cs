@@ -6,7 +6,7 @@ namespace Signalbox.Abi;
 /// The system manifest in the form that the supervisor reads; made from text by the packer at build time.
 /// <code>
 ///  0  magic "SBMANIFE" (8)      tasks     64 bytes each, see ManifestTask
-///  8  version (4)               devices    8 bytes each: kind (1), zero (1), instance (2), virtio id (4)
+///  8  version (4)               devices    8 bytes each: kind (1), optional (1), instance (2), virtio id (4)
 /// 12  tasks (2), devices (2)    names      4 bytes each: offset in text (2), length (2)
 /// 16  names (2), zero (2)       text       UTF-8, to the end
 /// 20  length (4)
@@ -90,7 +90,8 @@ public readonly ref struct Manifest
         return new ManifestDevice(
             (DeviceKind)entry[0],
             BinaryPrimitives.ReadUInt16LittleEndian(entry[2..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]));
+            BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]),
+            IsOptional: entry[1] != 0);
     }
 
     internal ReadOnlySpan<byte> Name(int index)

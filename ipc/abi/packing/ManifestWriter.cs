@@ -27,13 +27,15 @@ public sealed class ManifestWriter
     }
 
     /// <summary>Reads a device as a manifest writes it: <c>virtio:2</c>, <c>uart</c>, <c>clock</c>, <c>firmware</c>,
-    /// each with <c>/1</c> for the second of its kind and so on.</summary>
+    /// each with <c>/1</c> for the second of its kind and so on, and with <c>?</c> if the task is to be started also
+    /// without it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="device">The device.</param>
     /// <returns>False if the text names none.</returns>
     public static bool TryParseDevice(string text, out ManifestDevice device)
     {
-        string[] parts = text.Split('/');
+        bool isOptional = text.EndsWith('?');
+        string[] parts = (isOptional ? text[..^1] : text).Split('/');
         ushort instance = 0;
         bool fine = parts.Length == 1 || (parts.Length == 2 && ushort.TryParse(parts[1], out instance));
         string[] name = parts[0].Split(':');
@@ -46,7 +48,7 @@ public sealed class ManifestWriter
             ["firmware"] => DeviceKind.Firmware,
             _ => 0,
         };
-        device = new ManifestDevice(kind, instance, id);
+        device = new ManifestDevice(kind, instance, id, isOptional);
         return fine && kind != 0;
     }
 
@@ -117,7 +119,7 @@ public sealed class ManifestWriter
     {
         if (!TryParseDevice(text, out ManifestDevice device))
             throw entry.Complain("devices", $"no such device: {text}");
-        if (_devices.Contains(device))
+        if (_devices.Any(other => (other with { IsOptional = device.IsOptional }) == device))
             throw entry.Complain("devices", $"{text} belongs to another task already");
         _devices.Add(device);
         return _devices.Count - 1;
@@ -146,6 +148,7 @@ public sealed class ManifestWriter
         foreach (ManifestDevice device in _devices)
         {
             manifest[position] = (byte)device.Kind;
+            manifest[position + 1] = device.IsOptional ? (byte)1 : (byte)0;
             Put(manifest, position + 2, device.Instance);
             BinaryPrimitives.WriteUInt32LittleEndian(manifest.AsSpan(position + 4), device.VirtioId);
             position += Manifest.DeviceBytes;

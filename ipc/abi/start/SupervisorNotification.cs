@@ -14,6 +14,9 @@ public static class SupervisorNotification
     /// <summary>A client of the task has ended.</summary>
     public const ulong ClientLost = 1UL << 61;
 
+    /// <summary>The supervisor has printed on the console where the task had an unfinished line.</summary>
+    public const ulong ConsolePrinted = 1UL << 60;
+
     /// <summary>The bits that tasks may use among themselves.</summary>
-    public const ulong OthersMask = ClientLost - 1;
+    public const ulong OthersMask = ConsolePrinted - 1;
 }

@@ -148,10 +148,10 @@ internal struct RiscV64Machine : IMachine
     public static void WriteConsole(byte character) => Sbi.WriteConsole(character);
 
     /// <summary>The last line tells a test harness how it ended.</summary>
-    public static void PowerOff(bool failure)
+    public static void PowerOff(int exitCode)
     {
-        KernelLog<RiscV64Machine>.Write(failure ? "signalbox: exit 1\n" : "signalbox: exit 0\n");
-        Sbi.PowerOff(failure);
+        KernelLog<RiscV64Machine>.WriteLine("signalbox: exit ", (ulong)exitCode);
+        Sbi.PowerOff(failure: exitCode != 0);
     }
 
     public static void Restart() => Sbi.Restart();

@@ -40,6 +40,9 @@ internal sealed class KernelSystem(Handle firmware, TaskLoader loader) : ISystem
     }
 
     /// <inheritdoc/>
+    public string? FindMissing(TaskDefinition definition) => loader.FindMissing(definition);
+
+    /// <inheritdoc/>
     public string? Start(TaskDefinition definition, IReadOnlyList<Handle> ports, out Handle task) =>
         loader.Start(definition, ports, out task);
 
@@ -48,6 +51,9 @@ internal sealed class KernelSystem(Handle firmware, TaskLoader loader) : ISystem
 
     /// <inheritdoc/>
     public void Kill(Handle task) => Kernel.KillTask(task, KilledByUs);
+
+    /// <inheritdoc/>
+    public bool Inject(Handle task, InjectedFault fault, ulong seed) => loader.Inject(task, fault, seed);
 
     /// <inheritdoc/>
     public void Notify(Handle task, ulong bits) => Kernel.Notify(task, bits);
@@ -85,5 +91,6 @@ internal sealed class KernelSystem(Handle firmware, TaskLoader loader) : ISystem
     public void Trace(bool isOn) => Kernel.Control(firmware, SystemOperation.Trace, isOn ? 1UL : 0);
 
     /// <inheritdoc/>
-    public void PowerOff(bool failure) => Kernel.Control(firmware, SystemOperation.PowerOff, failure ? 1UL : 0);
+    public void PowerOff(int exitCode) =>
+        Kernel.Control(firmware, SystemOperation.PowerOff, (ulong)exitCode);
 }

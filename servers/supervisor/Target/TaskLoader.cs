@@ -1,6 +1,8 @@
 using System.Text;
 using Signalbox.Abi;
 using Signalbox.Channels.Memory;
+using Signalbox.Contracts;
+using Signalbox.Intrinsics;
 using Signalbox.Tasks;
 
 namespace Signalbox.Supervisor;
@@ -18,23 +20,27 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
     private readonly Random _random = new();
     private readonly byte[] _message = new byte[MessageBuffer.LengthBytes];
     private int _messageBytes;
-    private readonly Dictionary<Handle, List<Handle>> _regions = [];
+    private readonly Dictionary<Handle, List<Segment>> _segments = [];
+
+    /// <inheritdoc cref="ISystem.FindMissing"/>
+    internal string? FindMissing(TaskDefinition definition)
+    {
+        foreach (ManifestDevice wanted in definition.Devices)
+        {
+            if (!wanted.IsOptional && devices.Find(wanted) is null)
+                return $"the machine has no {DeviceText.Describe(wanted)}";
+        }
+
+        return FindImage(definition, out _);
+    }
 
     /// <summary>Makes a task and lets it run.</summary>
     /// <inheritdoc cref="ISystem.Start"/>
     internal string? Start(TaskDefinition definition, IReadOnlyList<Handle> ports, out Handle task)
     {
         task = Handle.None;
-        BootArchive.Open(boot.Archive, out BootArchive archive);
-        int file = archive.Find(Encoding.UTF8.GetBytes(definition.Image));
-        if (file < 0)
-            return $"the boot archive has no {definition.Image}";
-        if (!archive.HasIntactContent(file))
-            return $"{definition.Image} in the boot archive is damaged";
-        ElfStatus status = ElfImage.Open(archive.Content(file), out ElfImage image);
-        if (status != ElfStatus.Ok)
-            return $"{definition.Image} is no image of a task: {status}";
-
+        if (FindImage(definition, out ElfImage image) is { } missing)
+            return missing;
         int pages = definition.MemoryPages - PagesOf(image);
         KernelStatus made = Kernel.CreateTask(
             int.Max(pages, 0), definition.Objects, definition.Priority, definition.Number, out task);
@@ -45,7 +51,7 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
                 : $"the kernel refuses to make it: {made}";
         }
 
-        _regions.Add(task, []);
+        _segments.Add(task, []);
         string? problem = Fill(task, image)
             ?? Equip(task, definition, ports)
             ?? Run(task, image.EntryPoint);
@@ -60,10 +66,41 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
     internal void Destroy(Handle task)
     {
         Kernel.DestroyTask(task);
-        if (!_regions.Remove(task, out List<Handle>? regions))
+        if (!_segments.Remove(task, out List<Segment>? segments))
             return;
-        foreach (Handle region in regions)
-            Kernel.Close(region);
+        foreach (Segment segment in segments)
+            Kernel.Close(segment.Region);
+    }
+
+    /// <inheritdoc cref="ISystem.Inject"/>
+    internal bool Inject(Handle task, InjectedFault fault, ulong seed)
+    {
+        int changes = 0;
+        foreach (Segment segment in _segments[task].Where(segment => (segment.Options & MapOptions.Execute) != 0))
+        {
+            if (MappedMemory.TryMap(
+                segment.Region, MapOptions.Read | MapOptions.Write, out SharedRegion? memory) != KernelStatus.Ok)
+                return false;
+            changes += CodeDamage.Apply(memory!.GetSpan()[..segment.ContentBytes], fault, seed);
+            MappedMemory.Unmap(memory);
+        }
+
+        // The hart may have instructions of before in hand.
+        Fence.Instruction();
+        return changes != 0;
+    }
+
+    private string? FindImage(TaskDefinition definition, out ElfImage image)
+    {
+        image = default;
+        BootArchive.Open(boot.Archive, out BootArchive archive);
+        int file = archive.Find(Encoding.UTF8.GetBytes(definition.Image));
+        if (file < 0)
+            return $"the boot archive has no {definition.Image}";
+        if (!archive.HasIntactContent(file))
+            return $"{definition.Image} in the boot archive is damaged";
+        ElfStatus status = ElfImage.Open(archive.Content(file), out image);
+        return status == ElfStatus.Ok ? null : $"{definition.Image} is no image of a task: {status}";
     }
 
     private static int PagesOf(ElfImage image)
@@ -101,7 +138,7 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
         KernelStatus status = Kernel.CreateRegion(lengthBytes, out Handle region);
         if (status != KernelStatus.Ok)
             return status;
-        _regions[task].Add(region);
+        _segments[task].Add(new Segment(region, options, content.Length));
         if (content.Length != 0)
         {
             status = MappedMemory.TryMap(
@@ -130,7 +167,7 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
         foreach (ManifestDevice wanted in definition.Devices)
         {
             if (devices.Find(wanted) is not { } device)
-                return $"the machine has no device {wanted.Kind} {wanted.VirtioId}/{wanted.Instance}";
+                continue;
             if (Kernel.Grant(task, device.Handle, Rights.Operate, badge: 0, out Handle handle) != KernelStatus.Ok)
                 return "it cannot be given its devices";
             granted.Add(new StartDevice(handle, device.Kind, wanted.VirtioId, device.Pages, device.Interrupt != 0));
@@ -163,4 +200,7 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
         KernelStatus status = Kernel.StartTask(task, entryPoint, StackTop, _messageBytes);
         return status == KernelStatus.Ok ? null : $"the kernel refuses to start it: {status}";
     }
+
+    /// <summary>A part of a task's image, or its stack, in memory of its own.</summary>
+    private readonly record struct Segment(Handle Region, MapOptions Options, int ContentBytes);
 }

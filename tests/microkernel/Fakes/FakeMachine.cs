@@ -49,8 +49,8 @@ internal readonly struct FakeMachine : IMachine
 
     public static void WriteConsole(byte character) => Simulation.Current.Console.Append((char)character);
 
-    public static void PowerOff(bool failure) =>
-        throw new MachineStoppedException(failure, Simulation.Current.Console.ToString());
+    public static void PowerOff(int exitCode) =>
+        throw new MachineStoppedException(exitCode != 0, Simulation.Current.Console.ToString());
 
     public static void Restart() => throw new MachineStoppedException(failure: false, "restart");
 }

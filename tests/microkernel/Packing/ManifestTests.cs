@@ -68,6 +68,7 @@ public sealed class ManifestTests
     [InlineData("[[task]]\nname = \"x\"\npriority = 1\nmemory = \"4K\"\nrestart = \"often\"", "never, on-fault")]
     [InlineData("[[task]]\nname = \"x\"\npriority = 1\nmemory = \"4K\"\ndevices = [\"disk\"]", "no such device")]
     [InlineData("[[task]]\nname = \"x\"\npriority = 1\nmemory = \"4K\"\ndevices = [\"uart\", \"uart\"]", "already")]
+    [InlineData("[[task]]\nname = \"x\"\npriority = 1\nmemory = \"4K\"\ndevices = [\"uart\", \"uart?\"]", "already")]
     [InlineData("[[task]]\nname = \"x\"\npriority = 1\nmemory = \"4K\"\ndevices = [\"uart\" \"clock\"]", ", or ]")]
     [InlineData("[[server]]\nname = \"x\"", "no such entry")]
     public void Mistake_is_named_with_its_line(string text, string complaint)
@@ -87,6 +88,17 @@ public sealed class ManifestTests
     {
         Assert.True(ManifestWriter.TryParseDevice(text, out ManifestDevice device));
         Assert.Equal(new ManifestDevice(kind, (ushort)instance, id), device);
+        Assert.True(ManifestWriter.TryParseDevice(text + "?", out ManifestDevice optional));
+        Assert.Equal(device with { IsOptional = true }, optional);
+    }
+
+    [Fact]
+    public void Optional_device_comes_out_of_the_binary_form_again()
+    {
+        byte[] bytes = Write(Example.Replace("virtio:2/1", "virtio:2/1?"));
+        Assert.Equal(ManifestStatus.Ok, Manifest.Open(bytes, out Manifest manifest));
+        Assert.False(manifest.Task(0).Device(0).IsOptional);
+        Assert.Equal(new ManifestDevice(DeviceKind.VirtioMmio, 1, 2, IsOptional: true), manifest.Task(0).Device(1));
     }
 
     [Theory]
