@@ -77,8 +77,9 @@ public sealed class VirtioDevice
     /// <param name="index">Which, as the device's section of the specification numbers them.</param>
     /// <param name="mostDescriptors">How many descriptors are wanted at most; the device may have fewer. With indirect
     /// descriptors each chain takes one, else as many as it has segments.</param>
-    /// <param name="mostSegments">The longest chain that will be added.</param>
-    /// <exception cref="DeviceUnusableException">The device does not have this queue, or one too short.</exception>
+    /// <param name="mostSegments">The longest chain that is wanted; <see cref="Virtqueue.MostSegments"/> says what can be had,
+    /// since no chain is longer than its queue.</param>
+    /// <exception cref="DeviceUnusableException">The device does not have this queue.</exception>
     public Virtqueue CreateQueue(int index, int mostDescriptors, int mostSegments)
     {
         // §4.2.3.2 (modern) and §4.2.4 (legacy): select it, see that it is not in use, ask how long it may be.
@@ -87,12 +88,9 @@ public sealed class VirtioDevice
             throw new DeviceUnusableException($"Queue {index} is in use after a reset.");
         uint longest = _registers.Read(VirtioMmioRegister.QueueNumMax);
         int size = VirtqueueLayout.ChooseSize(longest, mostDescriptors);
-        bool isIndirect = Has(VirtioFeature.RingIndirectDescriptors);
-        if (size == 0 || (!isIndirect && size < mostSegments))
-            throw new DeviceUnusableException($"Queue {index} holds {longest} descriptors; {mostSegments} are needed.");
-
-        var queue = new Virtqueue(
-            _registers, _dma, index, new VirtqueueLayout(size), isIndirect ? mostSegments : 0, this);
+        if (size == 0)
+            throw new DeviceUnusableException($"The device does not have a queue {index}.");
+        var queue = new Virtqueue(_registers, _dma, index, new VirtqueueLayout(size), mostSegments, this);
         if (IsLegacy)
             queue.AttachLegacy();
         else

@@ -41,7 +41,7 @@ public sealed class Virtqueue
     private uint _availableFlags;
 
     internal Virtqueue(
-        IDeviceRegisters registers, IDmaSource dma, int index, VirtqueueLayout layout, int indirectSegments, VirtioDevice device)
+        IDeviceRegisters registers, IDmaSource dma, int index, VirtqueueLayout layout, int mostSegments, VirtioDevice device)
     {
         _registers = registers;
         _device = device;
@@ -49,11 +49,13 @@ public sealed class Virtqueue
         _mask = (ushort)(layout.Size - 1);
         _hasEventIndex = device.Has(VirtioFeature.RingEventIndex);
         Index = index;
-        MostSegments = indirectSegments > 0 ? indirectSegments : layout.Size;
+
+        // §2.7.5.3.1: no chain is longer than the queue, be it in a table of its own or not.
+        MostSegments = int.Min(mostSegments, layout.Size);
         _queue = dma.Allocate(layout.TotalBytes);
         _memory = _queue.Memory;
-        if (indirectSegments > 1)
-            _tables = dma.Allocate(layout.Size * indirectSegments * VirtqueueLayout.DescriptorBytes);
+        if (MostSegments > 1 && device.Has(VirtioFeature.RingIndirectDescriptors))
+            _tables = dma.Allocate(layout.Size * MostSegments * VirtqueueLayout.DescriptorBytes);
         _next = new ushort[layout.Size];
         _chainDescriptors = new ushort[layout.Size];
         _writableBytes = new ulong[layout.Size];
@@ -73,6 +75,9 @@ public sealed class Virtqueue
 
     /// <summary>How many descriptors are free. A chain takes one if it goes by an indirect table, else one a segment.</summary>
     public int FreeDescriptors { get; private set; }
+
+    /// <summary>The number that the next chain will get, so that what belongs to it can be filled in before.</summary>
+    public int NextId => _firstFree;
 
     /// <summary>How many chains the device has.</summary>
     public int InFlight { get; private set; }
