@@ -72,6 +72,7 @@ elf_of = $(foreach name,$(1),out/$(name)/$(name).elf)
 include tools/images.mk
 include tools/system.mk
 include tools/kernel.mk
+include tools/blk.mk
 
 # ---- Targets -------------------------------------------------------------------------------------------------------
 
@@ -101,7 +102,7 @@ hello: out/hello/hello.elf ## boots a C# program on the bare machine
 TEST_PROJECTS := $(shell grep -l -r --include='*.csproj' --exclude-dir=bin --exclude-dir=obj Microsoft.NET.Test.Sdk tests | sort)
 CHOSEN_TESTS := $(if $(ONLY),$(foreach part,$(ONLY),$(filter tests/$(part)%,$(TEST_PROJECTS))),$(TEST_PROJECTS))
 
-test: build $(call elf_of,$(TEST_IMAGES)) out/tests/.built ## builds and runs all tests, on the host and in QEMU; ONLY=aot: those below tests/aot
+test: build $(call elf_of,$(TEST_IMAGES)) $(TEST_ARCHIVES) out/tests/.built ## builds and runs all tests, on the host and in QEMU; ONLY=aot: those below tests/aot
 	$(Q)tools/test $(CHOSEN_TESTS)
 
 out/tests/.built: $(TEST_PROJECTS) $(call sources,$(call project_folders,$(TEST_PROJECTS))) $(COMMON) | out/.setup

@@ -12,7 +12,7 @@ public interface IBlockDevice
 {
     /// <summary>Reads sectors.</summary>
     /// <param name="sector">The first sector.</param>
-    /// <param name="destination">Takes the data; its length is a multiple of 512, not 0.</param>
+    /// <param name="destination">Takes the data; its length is a multiple of the block size, not 0.</param>
     [Method(1), Idempotent]
     ValueTask<BlockReply> Read(ulong sector, [Lease(LeaseDirection.Write, MaxBytes = 1 << 20)] BufferSlice destination);
 
@@ -66,7 +66,8 @@ public enum BlockStatus : byte
     /// <summary>The sectors lie beyond the end of the device. Mend the caller.</summary>
     OutOfRange = 1,
 
-    /// <summary>A length is 0 or no multiple of 512, or the buffers are too many. Mend the caller.</summary>
+    /// <summary>Place or length is no multiple of <see cref="BlockInfo.BlockBytes"/>, or a length is 0. Mend the
+    /// caller.</summary>
     Unaligned = 2,
 
     /// <summary>The device cannot be written to.</summary>
@@ -89,12 +90,13 @@ public readonly record struct BlockReply(
 
 /// <summary>What a disk is.</summary>
 /// <param name="SectorCount">Its size in sectors of 512 bytes.</param>
-/// <param name="BlockBytes">The size that requests should be multiples of.</param>
+/// <param name="BlockBytes">Places and lengths of requests must be multiples of it: 512, or a greater power of two.</param>
 /// <param name="IsReadOnly">Whether it cannot be written to.</param>
 /// <param name="CanDiscard">Whether <see cref="IBlockDevice.Discard"/> does something.</param>
 /// <param name="CanWriteZeroes">Whether <see cref="IBlockDevice.WriteZeroes"/> does something.</param>
 /// <param name="Name">The device's own name; empty if it has none.</param>
 /// <param name="MostSectors">The most sectors of one request.</param>
+/// <param name="Geometry">Cylinders, heads and sectors, for partition tables of old; all 0 if the device tells none.</param>
 [MessagePackObject]
 public sealed record BlockInfo(
     [property: Key(0)] ulong SectorCount,
@@ -103,4 +105,15 @@ public sealed record BlockInfo(
     [property: Key(3)] bool CanDiscard,
     [property: Key(4)] bool CanWriteZeroes,
     [property: Key(5)] string Name,
-    [property: Key(6)] uint MostSectors);
+    [property: Key(6)] uint MostSectors,
+    [property: Key(7)] BlockGeometry Geometry = default);
+
+/// <summary>How a disk would be made if it were one of old.</summary>
+/// <param name="Cylinders">Tracks of a surface.</param>
+/// <param name="Heads">Surfaces.</param>
+/// <param name="Sectors">Sectors of a track.</param>
+[MessagePackObject]
+public readonly record struct BlockGeometry(
+    [property: Key(0)] ushort Cylinders,
+    [property: Key(1)] byte Heads,
+    [property: Key(2)] byte Sectors);
