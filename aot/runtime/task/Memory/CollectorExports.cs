@@ -38,7 +38,9 @@ internal static class CollectorExports
     [RuntimeExport("RhGetCurrentThreadStackBounds")]
     internal static unsafe void GetStackBounds(out byte* low, out byte* high)
     {
-        low = TaskHeap.StackBottom;
+        // The class library keeps 128 KiB in reserve, which is all the stack that most tasks have. A task keeps 32.
+        const int TooMuchReserve = (128 - 32) * 1024;
+        low = TaskHeap.StackBottom - TooMuchReserve;
         high = TaskHeap.StackTop;
     }
 
