@@ -1,10 +1,12 @@
 namespace Signalbox.Channels;
 
 /// <summary>The calls that a server has, by the id that its responses name: slot and generation, so that an id is not used
-/// again soon and a lookup is one array access.</summary>
+/// again soon and a lookup is one array access. The slot is the last byte of an id in a message.</summary>
 internal struct CallTable
 {
     private const int MostSlots = ConnectionLimits.MostCalls;
+    private const int SlotShift = 24;
+    private const uint GenerationMask = (1u << SlotShift) - 1;
 
     private readonly Slot[] _slots = new Slot[MostSlots];
     private int _firstFree;
@@ -13,7 +15,7 @@ internal struct CallTable
     {
         for (int slot = 0; slot < MostSlots; slot++)
         {
-            _slots[slot].Id = (uint)slot;
+            _slots[slot].Id = (uint)slot << SlotShift;
             _slots[slot].NextFree = slot + 1;
         }
     }
@@ -36,16 +38,16 @@ internal struct CallTable
     /// <summary>The call with an id, which comes from the peer.</summary>
     public readonly PendingCall? Find(uint id)
     {
-        ref Slot slot = ref _slots[id % MostSlots];
+        ref Slot slot = ref _slots[id >> SlotShift];
         return slot.Id == id ? slot.Call : null;
     }
 
     public void Remove(PendingCall call)
     {
-        int index = (int)(call.Id % MostSlots);
+        int index = (int)(call.Id >> SlotShift);
         ref Slot slot = ref _slots[index];
         slot.Call = null;
-        slot.Id += MostSlots;
+        slot.Id = (slot.Id & ~GenerationMask) | ((slot.Id + 1) & GenerationMask);
         slot.NextFree = _firstFree;
         _firstFree = index;
     }

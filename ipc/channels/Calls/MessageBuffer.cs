@@ -23,13 +23,14 @@ public sealed class MessageBuffer : IBufferWriter<byte>
 
     /// <summary>Begins a message with its first eight bytes, the least significant one first.</summary>
     /// <param name="firstBytes">The bytes.</param>
+    /// <param name="length">How many of them count.</param>
     /// <returns>Writes what follows; <see cref="End"/> ends it.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal MessagePackWriter Begin(ulong firstBytes)
+    internal MessagePackWriter Begin(ulong firstBytes, int length = sizeof(ulong))
     {
         BinaryPrimitives.WriteUInt64LittleEndian(_bytes, firstBytes);
-        Length = sizeof(ulong);
-        return new MessagePackWriter(this, _bytes.AsSpan(sizeof(ulong)));
+        Length = length;
+        return new MessagePackWriter(this, _bytes.AsSpan(length));
     }
 
     /// <summary>Ends a message: the same as the writer's Flush, without asking what the writer writes to.</summary>

@@ -43,10 +43,9 @@ public abstract class PendingCall
         Method = method;
         Traits = traits;
         NextState = nextState;
-        MessagePackWriter writer = RecordFormat.BeginRequest(Request, method, traits);
-        if ((traits & MethodTraits.Handles) != 0)
-            writer.Attachments = Handles = [];
-        return writer;
+        return (traits & MethodTraits.Handles) == 0
+            ? RecordFormat.BeginRequest(Request, method, traits)
+            : BeginWithHandles(method, traits);
     }
 
     /// <summary>Writes a buffer argument; the buffer is lent from the sending to the result.</summary>
@@ -83,12 +82,25 @@ public abstract class PendingCall
     /// <returns>False if the peer may not send one: this is no stream, or the credit is used up.</returns>
     internal virtual bool TryAddItem(ref MessagePackReader reader) => false;
 
+    /// <summary>Completes whoever waits for items, after as many as there were have been added.</summary>
+    internal virtual void WakeReader()
+    {
+    }
+
     /// <summary>The stream has come to its end; the error is null if it was a good one.</summary>
     internal virtual bool TryEnd(Exception? error) => false;
 
     /// <summary>The server has restarted and the call is about to be sent again.</summary>
     internal virtual void PrepareReplay()
     {
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private MessagePackWriter BeginWithHandles(uint method, MethodTraits traits)
+    {
+        MessagePackWriter writer = RecordFormat.BeginRequest(Request, method, traits);
+        writer.Attachments = Handles = [];
+        return writer;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

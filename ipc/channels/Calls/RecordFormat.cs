@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Signalbox.MessagePack;
 
 namespace Signalbox.Channels;
@@ -8,8 +9,11 @@ namespace Signalbox.Channels;
 /// <code>
 /// request  94 00 ce id id id id method     a method below 128
 /// result   94 01 ce id id id id c0         no error
+/// item     93 04 ce id id id id            and the item
 /// </code>
-/// They are written and recognised as one integer. Any other encoding of the same values is read as well.</remarks>
+/// They are written and recognised as one integer. Any other encoding of the same values is read as well. An id is a number that
+/// only the client gives a meaning to; in memory it is kept as it stands in the message, with its first byte as the lowest one, so
+/// that nobody swaps bytes.</remarks>
 internal static class RecordFormat
 {
     public const int RequestElements = 4;
@@ -23,6 +27,9 @@ internal static class RecordFormat
     /// <summary>What the common requests and results begin with.</summary>
     public const int CommonBytes = sizeof(ulong);
 
+    /// <summary>What the common items begin with.</summary>
+    public const int CommonItemBytes = HeaderBytes;
+
     private const int ErrorElements = 2;
     private const int IdOffset = 3;
     private const int HeaderBytes = 7;
@@ -34,23 +41,28 @@ internal static class RecordFormat
     private const ulong CommonRequestMask = 0x80_00000000_ffffff;
     private const ulong CommonResult = 0xc0_00000000_ce0194;
     private const ulong CommonResultMask = 0xff_00000000_ffffff;
+    private const ulong CommonItem = 0x00_00000000_ce0493;
+    private const ulong CommonItemMask = 0x00_00000000_ffffff;
 
     /// <summary>Begins a request, whose id is filled in when it is sent.</summary>
     public static MessagePackWriter BeginRequest(MessageBuffer buffer, uint method, MethodTraits traits)
     {
         if ((traits & MethodTraits.Stream) == 0 && method <= MessagePackCode.MaxFixInt)
             return buffer.Begin(CommonRequest | ((ulong)method << MethodShift));
-        buffer.Clear();
-        var writer = new MessagePackWriter(buffer);
-        int elements = (traits & MethodTraits.Stream) == 0 ? RequestElements : StreamRequestElements;
-        WriteHeader(ref writer, elements, RecordKind.Request, id: 0);
-        writer.Write(method);
-        return writer;
+        return BeginOtherRequest(buffer, method, traits);
     }
 
     /// <summary>Begins a response without an error.</summary>
     public static MessagePackWriter BeginResult(MessageBuffer buffer, uint id) =>
-        buffer.Begin(CommonResult | ((ulong)BinaryPrimitives.ReverseEndianness(id) << IdShift));
+        buffer.Begin(CommonResult | ((ulong)id << IdShift));
+
+    /// <summary>Begins an item of a stream.</summary>
+    public static MessagePackWriter BeginItem(MessageBuffer buffer, uint id) =>
+        buffer.Begin(CommonItem | ((ulong)id << IdShift), CommonItemBytes);
+
+    /// <summary>Recognises a common item, which follows after <see cref="CommonItemBytes"/>.</summary>
+    public static bool TryReadItem(ReadOnlySpan<byte> record, out uint id) =>
+        TryReadCommon(record, CommonItemMask, CommonItem, out _, out id);
 
     /// <summary>Recognises a common request; the arguments follow after <see cref="CommonBytes"/>.</summary>
     public static bool TryReadRequest(ReadOnlySpan<byte> record, out uint id, out uint method)
@@ -68,7 +80,7 @@ internal static class RecordFormat
     public static void WriteHeader(ref MessagePackWriter writer, int elements, RecordKind kind, uint id)
     {
         Span<byte> header = writer.GetSpan(HeaderBytes);
-        BinaryPrimitives.WriteUInt32BigEndian(header[IdOffset..], id);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[IdOffset..], id);
         header[2] = MessagePackCode.UInt32;
         header[1] = (byte)kind;
         header[0] = (byte)(MessagePackCode.MinFixArray | elements);
@@ -76,7 +88,7 @@ internal static class RecordFormat
     }
 
     /// <summary>Puts another id into a request that <see cref="BeginRequest"/> has begun.</summary>
-    public static void PatchId(Span<byte> record, uint id) => BinaryPrimitives.WriteUInt32BigEndian(record[IdOffset..], id);
+    public static void PatchId(Span<byte> record, uint id) => BinaryPrimitives.WriteUInt32LittleEndian(record[IdOffset..], id);
 
     /// <summary>Reads the start of any record.</summary>
     /// <returns>The number of elements, of which the first two have been read.</returns>
@@ -86,7 +98,7 @@ internal static class RecordFormat
         if (elements < CancelElements)
             throw new MessagePackSerializationException("A record has a kind and an id.");
         kind = (RecordKind)reader.ReadByte();
-        id = reader.ReadUInt32();
+        id = BinaryPrimitives.ReverseEndianness(reader.ReadUInt32());
         return elements;
     }
 
@@ -124,11 +136,22 @@ internal static class RecordFormat
         return new RemoteException((CallError)code, message);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static MessagePackWriter BeginOtherRequest(MessageBuffer buffer, uint method, MethodTraits traits)
+    {
+        buffer.Clear();
+        var writer = new MessagePackWriter(buffer);
+        int elements = (traits & MethodTraits.Stream) == 0 ? RequestElements : StreamRequestElements;
+        WriteHeader(ref writer, elements, RecordKind.Request, id: 0);
+        writer.Write(method);
+        return writer;
+    }
+
     private static bool TryReadCommon(ReadOnlySpan<byte> record, ulong mask, ulong expected, out ulong first, out uint id)
     {
         if (BinaryPrimitives.TryReadUInt64LittleEndian(record, out first) && (first & mask) == expected)
         {
-            id = BinaryPrimitives.ReverseEndianness((uint)(first >> IdShift));
+            id = (uint)(first >> IdShift);
             return true;
         }
 

@@ -15,6 +15,7 @@ public sealed partial class RingConnection : ClientConnection, IPollable
     private readonly IPeerSignal _server;
     private readonly PortConnection? _port;
     private readonly ControlQueue _controls = new();
+    private readonly List<PendingCall> _streamsToWake = [];
     private readonly byte[] _record;
     private CallTable _table = new();
     private CallList _calls;
@@ -199,23 +200,27 @@ public sealed partial class RingConnection : ClientConnection, IPollable
     private bool TakeResponses()
     {
         bool progress = false;
-        while (_isConnected)
-        {
-            switch (_responses.TryRead(_record, out int length))
-            {
-                case RingReadStatus.Ok:
-                    TakeResponse(_record.AsSpan(0, length));
-                    progress = true;
-                    break;
-                case RingReadStatus.Empty:
-                    return progress;
-                case RingReadStatus.Corrupt:
-                    CloseCorrupt();
-                    return true;
-            }
-        }
-
+        while (_isConnected && TryTakeResponse())
+            progress = true;
+        if (_streamsToWake.Count > 0)
+            WakeStreams();
         return progress;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryTakeResponse()
+    {
+        switch (_responses.TryRead(_record, out int length))
+        {
+            case RingReadStatus.Ok:
+                TakeResponse(_record.AsSpan(0, length));
+                return true;
+            case RingReadStatus.Empty:
+                return false;
+            default:
+                CloseCorrupt();
+                return true;
+        }
     }
 
     private void TakeResponse(ReadOnlySpan<byte> record)
@@ -223,7 +228,10 @@ public sealed partial class RingConnection : ClientConnection, IPollable
         if (!RecordFormat.TryReadResult(record, out uint id) || _table.Find(id) is not PendingCall call
             || call.Traits is not (MethodTraits.None or MethodTraits.Idempotent) || call.State != CallState.Sent)
         {
-            TakeOtherResponse(record);
+            if (RecordFormat.TryReadItem(record, out uint stream))
+                TakeItem(record, stream);
+            else
+                TakeOtherResponse(record);
             return;
         }
 
@@ -239,7 +247,44 @@ public sealed partial class RingConnection : ClientConnection, IPollable
         }
     }
 
-    /// <summary>Everything but the result of a plain call that is waited for.</summary>
+    private void TakeItem(ReadOnlySpan<byte> record, uint id)
+    {
+        var item = new MessagePackReader(record[RecordFormat.CommonItemBytes..]);
+        try
+        {
+            if (!TryTakeItem(id, ref item))
+                UnexpectedResponses++;
+        }
+        catch (MessagePackSerializationException exception)
+        {
+            CloseOverNonsense(exception);
+        }
+    }
+
+    private bool TryTakeItem(uint id, ref MessagePackReader item)
+    {
+        if (_table.Find(id) is not PendingCall call)
+            return false;
+        if (call.State == CallState.Abandoned)
+            return true;
+        if (!call.TryAddItem(ref item))
+            return false;
+
+        // Whoever waits is told after the last of the items that are here now: once, not for each.
+        if (_streamsToWake.Count == 0 || _streamsToWake[^1] != call)
+            _streamsToWake.Add(call);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WakeStreams()
+    {
+        for (int index = 0; index < _streamsToWake.Count; index++)
+            _streamsToWake[index].WakeReader();
+        _streamsToWake.Clear();
+    }
+
+    /// <summary>Everything but results of plain calls and items.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void TakeOtherResponse(ReadOnlySpan<byte> record)
     {
@@ -247,16 +292,16 @@ public sealed partial class RingConnection : ClientConnection, IPollable
         {
             var reader = new MessagePackReader(record);
             int elements = RecordFormat.ReadHeader(ref reader, out RecordKind kind, out uint id);
-            if (_table.Find(id) is not PendingCall call || !TryTake(call, kind, elements, ref reader))
+            if (_table.Find(id) is not PendingCall call || !TryTake(call, kind, id, elements, ref reader))
                 UnexpectedResponses++;
         }
         catch (MessagePackSerializationException exception)
         {
-            Close(new PeerMisbehavedException("The server has sent what is no response.", exception));
+            CloseOverNonsense(exception);
         }
     }
 
-    private bool TryTake(PendingCall call, RecordKind kind, int elements, ref MessagePackReader reader)
+    private bool TryTake(PendingCall call, RecordKind kind, uint id, int elements, ref MessagePackReader reader)
     {
         switch (kind)
         {
@@ -264,7 +309,7 @@ public sealed partial class RingConnection : ClientConnection, IPollable
                 TakeResult(call, RecordFormat.ReadError(ref reader), ref reader);
                 return true;
             case RecordKind.Item when elements >= RecordFormat.ItemElements:
-                return call.State == CallState.Abandoned || call.TryAddItem(ref reader);
+                return TryTakeItem(id, ref reader);
             case RecordKind.End when elements >= RecordFormat.EndElements:
                 RemoteException? error = RecordFormat.ReadError(ref reader);
                 bool isAbandoned = call.State == CallState.Abandoned;
@@ -298,6 +343,10 @@ public sealed partial class RingConnection : ClientConnection, IPollable
             CloseOverResult(call, exception);
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CloseOverNonsense(MessagePackSerializationException exception) =>
+        Close(new PeerMisbehavedException("The server has sent what is no response.", exception));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void CloseOverResult(PendingCall call, MessagePackSerializationException exception)

@@ -59,8 +59,13 @@ public sealed class StreamCall<T> : PendingCall
             return false;
         _credit--;
         _items.Enqueue(_formatter.Deserialize(ref reader, MessagePackSerializerOptions.Standard));
-        _waiters.CompleteAll(true);
         return true;
+    }
+
+    internal override void WakeReader()
+    {
+        if (_items.Count > 0)
+            _waiters.CompleteAll(true);
     }
 
     internal override bool TryEnd(Exception? error)

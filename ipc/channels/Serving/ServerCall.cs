@@ -12,6 +12,7 @@ public sealed class ServerCall
     private CancellationTokenSource? _cancellation;
     private List<ulong>? _handles;
     private int _nextState;
+    private object? _late;
 
     internal ServerCall(ServerEndpoint endpoint) => _endpoint = endpoint;
 
@@ -82,7 +83,9 @@ public sealed class ServerCall
         }
 
         _endpoint.Track(this);
-        _ = CompleteLater(task, formatter);
+        if (_late is not LateResult<T> late)
+            _late = late = new LateResult<T>(this);
+        late.Await(task, formatter);
     }
 
     /// <summary>Answers with nil when the implementation is done.</summary>
@@ -183,7 +186,7 @@ public sealed class ServerCall
         buffers.Clear();
     }
 
-    private void Reply<T>(T result, IMessagePackFormatter<T> formatter)
+    internal void Reply<T>(T result, IMessagePackFormatter<T> formatter)
     {
         MessageBuffer response = _endpoint.Response;
         try
@@ -215,22 +218,6 @@ public sealed class ServerCall
     {
         _endpoint.SendResponse(this);
         Finish();
-    }
-
-    private async Task CompleteLater<T>(ValueTask<T> task, IMessagePackFormatter<T> formatter)
-    {
-        T result;
-        try
-        {
-            result = await task;
-        }
-        catch (Exception exception)
-        {
-            Fail(exception);
-            return;
-        }
-
-        Reply(result, formatter);
     }
 
     private async Task CompleteLater(ValueTask task)

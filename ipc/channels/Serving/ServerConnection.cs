@@ -13,7 +13,7 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
     private const int MostRecordsAtOnce = 64;
 
     private readonly IPeerSignal _client;
-    private readonly Dictionary<uint, ServerCall> _calls = [];
+    private readonly OpenCalls _calls = new();
     private readonly Queue<byte[]> _backlog = new();
     private readonly WaiterQueue _roomWaiters = new();
     private readonly byte[] _record;
@@ -97,8 +97,7 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
 
         Closed = reason;
         _backlog.Clear();
-        foreach (ServerCall call in _calls.Values.ToArray())
-            call.Cancel();
+        _calls.CancelAll();
         _roomWaiters.FailAll(new OperationCanceledException(reason.Message));
         ReportDrained();
     }
@@ -121,7 +120,7 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
 
     internal override void Track(ServerCall call)
     {
-        _calls.Add(call.Id, call);
+        _calls.Add(call);
         call.IsTracked = true;
         if (call.IsTransition)
             _transition = call;
@@ -129,7 +128,7 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
 
     internal override void Untrack(ServerCall call)
     {
-        _calls.Remove(call.Id);
+        _calls.Remove(call);
         if (_transition == call)
             _transition = null;
         if (Closed is not null)
@@ -171,7 +170,7 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
 
     private void TakeRecord(ReadOnlySpan<byte> record)
     {
-        if (_calls.Count == 0 && RecordFormat.TryReadRequest(record, out uint id, out uint method))
+        if (RecordFormat.TryReadRequest(record, out uint id, out uint method) && _calls.IsFree(id))
         {
             var arguments = new MessagePackReader(record[RecordFormat.CommonBytes..]);
             Dispatch(id, method, ref arguments, port: null, handles: null);
@@ -182,7 +181,7 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
         }
     }
 
-    /// <summary>Everything but a plain request while no call goes on.</summary>
+    /// <summary>Everything but a plain request.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void TakeOtherRecord(ReadOnlySpan<byte> record)
     {
@@ -196,13 +195,11 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
                     TakeRequest(id, reader.ReadUInt32(), ref reader);
                     break;
                 case RecordKind.Cancel:
-                    if (_calls.TryGetValue(id, out ServerCall? cancelled))
-                        cancelled.Cancel();
+                    _calls.Find(id)?.Cancel();
                     break;
                 case RecordKind.Credit when elements >= RecordFormat.CreditElements:
                     int count = (int)Math.Min(reader.ReadUInt32(), ConnectionLimits.MostCredit);
-                    if (_calls.TryGetValue(id, out ServerCall? stream))
-                        stream.GrantCredit?.Invoke(count);
+                    _calls.Find(id)?.GrantCredit?.Invoke(count);
                     break;
                 default:
                     throw new MessagePackSerializationException($"A client does not send a record of kind {kind}.");
@@ -218,8 +215,8 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
     {
         if (_calls.Count >= ConnectionLimits.MostCalls)
             Refuse(id, CallError.Busy, $"More than {ConnectionLimits.MostCalls} calls are open.");
-        else if (_calls.ContainsKey(id))
-            Refuse(id, CallError.Malformed, $"A call with the id {id} is open already.");
+        else if (!_calls.IsFree(id))
+            Refuse(id, CallError.Malformed, "A call with this id is open already.");
         else
             Dispatch(id, method, ref arguments, port: null, handles: null);
     }

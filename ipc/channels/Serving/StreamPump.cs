@@ -55,11 +55,9 @@ internal sealed class StreamPump<T>(
     private void SendItem(T item)
     {
         MessageBuffer record = connection.Response;
-        record.Clear();
-        var writer = new MessagePackWriter(record);
-        RecordFormat.WriteHeader(ref writer, RecordFormat.ItemElements, RecordKind.Item, call.Id);
+        MessagePackWriter writer = RecordFormat.BeginItem(record, call.Id);
         formatter.Serialize(ref writer, item, MessagePackSerializerOptions.Standard);
-        writer.Flush();
+        record.End(ref writer);
         if (record.Length > connection.LongestResponseBytes)
             throw new RemoteException(CallError.TooLarge, $"An item has {record.Length} bytes.");
         connection.Send(record.Written);

@@ -40,11 +40,9 @@ public sealed class RingChannelWriter<T> : ChannelWriter<T>, IPollable
     {
         if (_isCompleted)
             return false;
-        _record.Clear();
-        var writer = new MessagePackWriter(_record);
-        RecordFormat.WriteHeader(ref writer, RecordFormat.ItemElements, RecordKind.Item, id: 0);
+        MessagePackWriter writer = RecordFormat.BeginItem(_record, id: 0);
         _formatter.Serialize(ref writer, item, MessagePackSerializerOptions.Standard);
-        writer.Flush();
+        _record.End(ref writer);
         if (_record.Length > _ring.LongestRecordBytes)
             throw new MessagePackSerializationException(
                 $"The item has {_record.Length} bytes; the ring takes {_ring.LongestRecordBytes} at most.");

@@ -56,7 +56,7 @@ public sealed class HostilePeerTests(ITestOutputHelper output)
         bench.Echo.Holds.Add(1);
         bench.Send(MessagePackSerializer.ConvertFromJson("[0, 1, 1, [1]]"));
         bench.Send(MessagePackSerializer.ConvertFromJson("[0, 1, 1, [2]]"));
-        Assert.Equal("[1, 1, [1, \"A call with the id 1 is open already.\"], null]", bench.Receive());
+        Assert.Equal("[1, 1, [1, \"A call with this id is open already.\"], null]", bench.Receive());
         bench.Echo.Release(1);
         Assert.Equal("[1, 1, null, 1]", bench.Receive());
         bench.Dispose();
