@@ -9,9 +9,9 @@ $(call image,kernel,$(KERNEL_FOLDER)/Signalbox.Microkernel.RiscV64.csproj,--prof
 # $(call property,NAME,PROJECT): what a project file says.
 property = $(shell sed -n 's:.*<$(1)>\(.*\)</$(1)>.*:\1:p' $(2))
 task_image = $(call image,$(call property,TaskName,$(1)),$(1),--profile task --platform signalbox \
-    --heap $(call property,TaskHeap,$(1)))
+    --heap $(call property,TaskHeap,$(1)) --opt $(or $(call property,TaskOptimize,$(1)),size))
 
-TASK_PROJECTS := $(shell grep -ls "<TaskName>" servers/*/*.csproj clients/*/*.csproj clients/*/*/*.csproj)
+TASK_PROJECTS := $(shell grep -ls '<TaskName>' servers/*/*.csproj clients/*/*.csproj)
 $(foreach project,$(TASK_PROJECTS),$(call task_image,$(project)))
 
 # The images that a manifest needs besides the first task: that of each task, which its entry may name.
@@ -29,7 +29,18 @@ out/pack/.built: $(call sources,$(call project_folders,$(PACK_PROJECT))) $(COMMO
 	$(Q)$(MSBUILD) $(PACK_PROJECT)
 	@touch $@
 
-out/system/system.img: $(MANIFEST) out/pack/.built $(call elf_of,supervisor $(call images_of,$(MANIFEST)))
-	@echo "  PACK   system"
-	@mkdir -p $(@D)
-	$(Q)$(PACK) -o $@ --first-task out/supervisor/supervisor.elf --manifest $(MANIFEST) --images out
+# $(call archive,NAME,MANIFEST): the boot archive out/NAME/NAME.img with the images that the manifest needs.
+define archive_rules
+out/$(1)/$(1).img: $(2) out/pack/.built $$(call elf_of,supervisor $$(call images_of,$(2)))
+	@echo "  PACK   $(1)"
+	@mkdir -p $$(@D)
+	$$(Q)$$(PACK) -o $$@ --first-task out/supervisor/supervisor.elf --manifest $(2) --images out
+endef
+archive = $(eval $(call archive_rules,$(1),$(2)))
+
+$(call archive,system,$(MANIFEST))
+
+# Only for figures: a pair of tasks that call each other.
+$(foreach project,$(wildcard tests/ipc/bench-target/*/*.csproj),$(call task_image,$(project)))
+$(call archive,ipc-bench,tests/ipc/bench-target/bench.toml)
+BENCH_ARCHIVES += out/ipc-bench/ipc-bench.img

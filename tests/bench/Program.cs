@@ -1,9 +1,10 @@
 using Signalbox.Bench;
 using Signalbox.Bench.Aot;
+using Signalbox.Bench.Ipc;
 using Signalbox.Bench.Kernel;
 using Signalbox.Harness;
 
-IBenchArea[] areas = [new AotArea(), new KernelArea()];
+IBenchArea[] areas = [new AotArea(), new KernelArea(), new IpcArea()];
 
 string[] unknown = [.. args.Except(areas.Select(area => area.Name))];
 if (unknown.Length > 0)

@@ -1,5 +1,0 @@
-using Signalbox.IpcBench;
-
-MessageCosts.Print();
-ChannelCosts.Print();
-CallCosts.Print();
