@@ -26,7 +26,7 @@ public enum FileStatus : byte
     /// <summary>A name is longer than the file system can store.</summary>
     NameTooLong = 6,
 
-    /// <summary>The path is not absolute, or holds an empty or impossible name.</summary>
+    /// <summary>The path is not absolute, or holds a name that cannot be.</summary>
     InvalidPath = 7,
 
     /// <summary>The symbolic links go round in a circle, or on for too long.</summary>
@@ -149,3 +149,23 @@ public sealed record FileSystemInfo(
     [property: Key(3)] uint FreeBlockCount,
     [property: Key(4)] uint LongestName,
     [property: Key(5)] string Label);
+
+/// <summary>What a check has found.</summary>
+/// <param name="Status">Whether it could be done.</param>
+/// <param name="Problems">The first problems in words; what was unusual but harmless is none.</param>
+/// <param name="ProblemCount">How many there are.</param>
+/// <param name="RepairedCount">How many of them were repaired.</param>
+/// <param name="Files">How many files there are.</param>
+/// <param name="Directories">How many directories there are.</param>
+/// <param name="UsedBlocks">How many blocks are in use.</param>
+/// <param name="FreeBlocks">How many blocks are free.</param>
+[MessagePackObject]
+public sealed record CheckReply(
+    [property: Key(0)] FileStatus Status,
+    [property: Key(1)] string[] Problems,
+    [property: Key(2)] uint ProblemCount,
+    [property: Key(3)] uint RepairedCount,
+    [property: Key(4)] uint Files,
+    [property: Key(5)] uint Directories,
+    [property: Key(6)] uint UsedBlocks,
+    [property: Key(7)] uint FreeBlocks);

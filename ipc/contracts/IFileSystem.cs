@@ -3,9 +3,11 @@ using Signalbox.Channels;
 namespace Signalbox.Contracts;
 
 /// <summary>Files. A path is absolute, its names are separated by '/'; a file is named by its number, which a lookup gives and
-/// which outlives the server, so there is nothing to open or to close.</summary>
-/// <remarks>What is marked idempotent goes on after a restart of the server as if nothing had happened. The others change names,
-/// and doing that twice is another thing: their caller gets <see cref="PeerRestartedException"/> and looks up what is.</remarks>
+/// which outlives the server, so there is nothing to open or to close. The number of what is removed is given away again.</summary>
+/// <remarks>What has been answered survives the end of this server and of the disk's; a loss of power it survives after
+/// <see cref="Sync"/>. What is marked idempotent goes on after a restart of the server as if nothing had happened. The others
+/// change names, and doing that twice is another thing: their caller gets <see cref="PeerRestartedException"/> and looks up
+/// what is.</remarks>
 [Contract("signalbox.files")]
 public interface IFileSystem
 {
@@ -71,7 +73,7 @@ public interface IFileSystem
     [Method(10), Idempotent]
     ValueTask<FileReply> GetInfo(uint file);
 
-    /// <summary>Lists a part of a directory.</summary>
+    /// <summary>Lists a part of a directory, without "." and "..", in no order. Who removes while he lists misses nothing.</summary>
     /// <param name="directory">Its number.</param>
     /// <param name="cookie">0 to begin with, then <see cref="DirectoryPage.NextCookie"/>.</param>
     /// <param name="mostEntries">1 to 32.</param>
@@ -90,4 +92,16 @@ public interface IFileSystem
     /// <summary>Describes the whole.</summary>
     [Method(14), Idempotent]
     ValueTask<FileSystemInfo> GetFileSystemInfo();
+
+    /// <summary>Checks all of it, while nothing else is done: free map, sizes, counts of names, blocks with two owners.</summary>
+    /// <param name="repairs">Whether to repair what is found.</param>
+    [Method(15), Idempotent]
+    ValueTask<CheckReply> Check(bool repairs = false);
+
+    /// <summary>Sets when a file was last read and when its content last changed.</summary>
+    /// <param name="file">Its number.</param>
+    /// <param name="accessed">When it was last read.</param>
+    /// <param name="modified">When its content last changed.</param>
+    [Method(16), Idempotent]
+    ValueTask<FileStatus> SetTimes(uint file, DateTime accessed, DateTime modified);
 }
