@@ -11,7 +11,7 @@ property = $(shell sed -n 's:.*<$(1)>\(.*\)</$(1)>.*:\1:p' $(2))
 task_image = $(call image,$(call property,TaskName,$(1)),$(1),--profile task --platform signalbox \
     --heap $(call property,TaskHeap,$(1)) --opt $(or $(call property,TaskOptimize,$(1)),size))
 
-TASK_PROJECTS := $(shell grep -ls '<TaskName>' servers/*/*.csproj clients/*/*.csproj)
+TASK_PROJECTS := $(shell grep -ls '<TaskName>' servers/*/*.csproj clients/*/*.csproj clients/*/*/*.csproj)
 $(foreach project,$(TASK_PROJECTS),$(call task_image,$(project)))
 
 # The images that a manifest needs besides the first task: that of each task, which its entry may name.

@@ -174,6 +174,7 @@ public sealed class VirtioDevice
         AddStatus(DeviceStatus.FeaturesOk);
         if (((DeviceStatus)_registers.Read(VirtioMmioRegister.Status) & DeviceStatus.FeaturesOk) != 0)
             return;
+        _status &= ~DeviceStatus.FeaturesOk;
         AddStatus(DeviceStatus.Failed);
         throw new DeviceUnusableException($"The device does not agree to the features {Features:x}.");
     }
