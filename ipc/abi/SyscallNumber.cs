@@ -34,7 +34,10 @@ public enum SyscallNumber : byte
     /// <summary>Gives a handle up; what was derived from it stays.</summary>
     HandleClose = 7,
 
-    /// <summary>Takes back everything that was derived from a handle, wherever it went.</summary>
+    /// <summary>
+    /// Takes back everything that was derived from a handle, wherever it went, but for memory that another task has
+    /// mapped: nobody can make another task fault.
+    /// </summary>
     HandleRevoke = 8,
 
     /// <summary>Puts a handle into the table of a task that the caller manages.</summary>
