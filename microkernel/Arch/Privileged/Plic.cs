@@ -8,6 +8,7 @@ namespace Signalbox.Microkernel;
 internal sealed class Plic<TMachine>
     where TMachine : IMachine
 {
+    private readonly PhysicalAddress _registers;
     private readonly PhysicalAddress _claim;
     private readonly PhysicalAddress _enable;
     private readonly uint[] _enabled;
@@ -18,13 +19,14 @@ internal sealed class Plic<TMachine>
     internal Plic(PhysicalAddress registers, int context, uint sources)
     {
         Sources = (int)sources;
+        _registers = registers;
         _claim = registers + PlicLayout.Claim(context);
         _enable = registers + PlicLayout.Enable(context);
         _enabled = new uint[(sources / 32) + 1];
         for (int word = 0; word < _enabled.Length; word++)
             TMachine.WriteDevice(_enable + ((ulong)word * 4), 0);
         for (uint source = 1; source <= sources; source++)
-            TMachine.WriteDevice(registers + ((ulong)source * 4), PlicLayout.NormalPriority);
+            SetPriority(source);
         TMachine.WriteDevice(registers + PlicLayout.Threshold(context), 0);
     }
 
@@ -37,9 +39,20 @@ internal sealed class Plic<TMachine>
     /// <summary>Unmasks a claimed source. Must be enabled, or the controller ignores it.</summary>
     internal void Complete(uint source) => TMachine.WriteDevice(_claim, source);
 
-    internal void Enable(uint source) => Set(source, _enabled[source / 32] | (1u << (int)(source % 32)));
+    /// <summary>Lets a source interrupt, also with what it asked for before.</summary>
+    internal void Enable(uint source)
+    {
+        Set(source, _enabled[source / 32] | (1u << (int)(source % 32)));
+
+        // QEMU looks at what is pending when a priority is written, but not when a source is enabled: without this an
+        // interrupt that came first would wait for the next.
+        SetPriority(source);
+    }
 
     internal void Disable(uint source) => Set(source, _enabled[source / 32] & ~(1u << (int)(source % 32)));
+
+    private void SetPriority(uint source) =>
+        TMachine.WriteDevice(_registers + ((ulong)source * 4), PlicLayout.NormalPriority);
 
     private void Set(uint source, uint bits)
     {

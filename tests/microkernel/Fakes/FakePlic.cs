@@ -3,6 +3,7 @@ namespace Signalbox.Microkernel.Tests;
 /// <summary>
 /// A PLIC with level-triggered sources: a source that is raised is pending until claimed, and pending again on
 /// completion if it is still raised. Completion of a source that is not enabled is ignored, as the specification says.
+/// Like QEMU's it does not notice by itself that a source which was enabled is pending already.
 /// </summary>
 internal sealed class FakePlic
 {
@@ -16,7 +17,8 @@ internal sealed class FakePlic
     private readonly bool[] _inService = new bool[Sources + 1];
     private readonly uint[] _enable = new uint[(Sources / 32) + 1];
 
-    public bool HasPending => Next() != 0;
+    /// <summary>The wire to the hart.</summary>
+    public bool HasPending { get; private set; }
 
     public bool Contains(ulong address) => address >= Start && address < Start + Length;
 
@@ -30,6 +32,7 @@ internal sealed class FakePlic
         _raised[source] = level;
         if (level && !_inService[source])
             _pending[source] = true;
+        Update();
     }
 
     public uint Read(ulong address)
@@ -39,6 +42,7 @@ internal sealed class FakePlic
         uint source = Next();
         _pending[source] = false;
         _inService[source] = source != 0;
+        Update();
         return source;
     }
 
@@ -49,7 +53,9 @@ internal sealed class FakePlic
             Complete(value);
         else if (address >= enable && address < enable + ((ulong)_enable.Length * 4))
             _enable[(address - enable) / 4] = value;
-        else if (address != Start + PlicLayout.Threshold(Context) && address - Start > Sources * 4)
+        else if (address == Start + PlicLayout.Threshold(Context) || address - Start <= Sources * 4)
+            Update();
+        else
             throw new InvalidOperationException($"the kernel writes PLIC register 0x{address - Start:x}");
     }
 
@@ -59,7 +65,10 @@ internal sealed class FakePlic
             return;
         _inService[source] = false;
         _pending[source] = _raised[source];
+        Update();
     }
+
+    private void Update() => HasPending = Next() != 0;
 
     private uint Next()
     {

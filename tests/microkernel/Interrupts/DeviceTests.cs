@@ -44,6 +44,16 @@ public sealed class DeviceTests
     }
 
     [Fact]
+    public void Interrupt_that_came_before_the_driver_asked_for_it_is_delivered()
+    {
+        Raise(true);
+        _kernel.Must(Driver, SyscallNumber.Acknowledge, _device, 7);
+        _kernel.Interrupt();
+        _kernel.Must(Driver, SyscallNumber.Receive);
+        Assert.Equal((MessageKind.Interrupt, 7UL), (new MessageInfo(Driver.Frame.A1).Kind, Driver.Frame.A6));
+    }
+
+    [Fact]
     public void Storm_of_interrupts_stops_until_the_driver_is_ready()
     {
         _kernel.Must(Driver, SyscallNumber.Acknowledge, _device, 1);
