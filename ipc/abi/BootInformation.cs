@@ -9,7 +9,7 @@ namespace Signalbox.Abi;
 ///   8  timebase frequency in Hz (8)                  48  trace region: length in bytes (8)
 ///  16  memory in bytes (8)                           56  harts (4)
 ///  24  boot archive: handle of its region (8)        60  trace bytes a task (4)
-///  32  boot archive: length in bytes (8)             64  devices, 24 bytes each
+///  32  boot archive: length in bytes (8)             64  devices, 24 bytes each; then, to the end, the command line
 /// </code>
 /// </summary>
 public readonly ref struct BootInformation
@@ -51,6 +51,9 @@ public readonly ref struct BootInformation
 
     /// <summary>Devices that were found.</summary>
     public int DeviceCount => BinaryPrimitives.ReadUInt16LittleEndian(_bytes[6..]);
+
+    /// <summary>The text that whoever started the machine has given it, perhaps empty.</summary>
+    public ReadOnlySpan<byte> CommandLine => _bytes[Length(DeviceCount)..];
 
     /// <summary>Checks a start message.</summary>
     /// <param name="bytes">The message.</param>

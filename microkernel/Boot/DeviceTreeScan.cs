@@ -142,6 +142,17 @@ internal ref struct DeviceTreeScan
             _machine.ArchiveStart = Number(value, ulong.MaxValue);
         else if (node.Role == NodeRole.Chosen && name.SequenceEqual("linux,initrd-end"u8))
             _machine.ArchiveEnd = Number(value, ulong.MaxValue);
+        else if (node.Role == NodeRole.Chosen && name.SequenceEqual("bootargs"u8))
+            TakeCommandLine(value);
+    }
+
+    private void TakeCommandLine(ReadOnlySpan<byte> value)
+    {
+        int end = value.IndexOf((byte)0);
+        ReadOnlySpan<byte> text = end < 0 ? value : value[..end];
+        _machine.CommandLineBytes = text.Length;
+        if (text.Length <= MachineDescription.MaxCommandLine)
+            text.CopyTo(_machine.CommandLine);
     }
 
     private void TakeType(ref DeviceTreeNode node, ReadOnlySpan<byte> value)

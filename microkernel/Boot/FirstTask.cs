@@ -129,7 +129,22 @@ internal sealed class FirstTask<TMachine>
             _kernel.Trace.Start, (ulong)_kernel.Tasks.All.Length * (ulong)_traceBytesPerTask);
         Handle traceHandle = Give(trace, Rights.Read | Rights.Transfer);
         BootInformation.WriteTrace(message, traceHandle, trace.LengthBytes, _traceBytesPerTask);
-        return BootInformation.Length(devices);
+        int length = BootInformation.Length(devices);
+        return length + WriteCommandLine(message[length..]);
+    }
+
+    /// <summary>Half a command line could mean something else: one that does not fit is left out.</summary>
+    private int WriteCommandLine(Span<byte> target)
+    {
+        int length = _machine.CommandLineBytes;
+        if (length > int.Min(target.Length, MachineDescription.MaxCommandLine))
+        {
+            KernelLog<TMachine>.WriteLine("  command line left out, it is too long: ", (ulong)length, " bytes");
+            return 0;
+        }
+
+        _machine.CommandLine.AsSpan(0, length).CopyTo(target);
+        return length;
     }
 
     private Region MakePermanent(PhysicalAddress start, ulong length)

@@ -6,6 +6,7 @@ internal sealed partial class MachineDescription
     internal const int MaxDevices = 32;
     internal const int MaxRanges = 16;
     internal const int MaxContexts = 64;
+    internal const int MaxCommandLine = 1024;
 
     internal MemoryRange[] Memory { get; } = new MemoryRange[MaxRanges];
 
@@ -44,6 +45,12 @@ internal sealed partial class MachineDescription
 
     /// <summary>Context of the boot hart's supervisor mode.</summary>
     internal int PlicContext { get; set; } = -1;
+
+    /// <summary>What the firmware was told for the system, without the zero at its end.</summary>
+    internal byte[] CommandLine { get; } = new byte[MaxCommandLine];
+
+    /// <summary>Its length; may be above <see cref="MaxCommandLine"/>, and then it was not kept.</summary>
+    internal int CommandLineBytes { get; set; }
 
     internal ulong ArchiveStart { get; set; }
 

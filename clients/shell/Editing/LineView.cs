@@ -37,7 +37,9 @@ internal sealed class LineView
         int last = int.Min(first + Rows, _rowStarts.Count) - 1;
 
         Move(output, _cursorRow, 'A');
-        output.Append('\r');
+
+        // From here on the console knows all of the line, and can show it again after something else was printed.
+        output.Append("\r\u001b[K");
         for (int index = first; index <= last; index++)
         {
             int end = index + 1 < _rowStarts.Count ? _rowStarts[index + 1] : text.Count;

@@ -1,3 +1,4 @@
+using System.Text;
 using Signalbox.Abi;
 using Signalbox.Channels.Memory;
 using Signalbox.Tasks;
@@ -14,11 +15,15 @@ internal sealed class BootResources
         _archive = archive;
         TimebaseHertz = information.TimebaseHertz;
         ArchiveBytes = (int)information.ArchiveBytes;
+        CommandLine = Encoding.UTF8.GetString(information.CommandLine);
         for (int index = 0; index < information.DeviceCount; index++)
             Devices.Add(information.Device(index));
     }
 
     internal ulong TimebaseHertz { get; }
+
+    /// <summary>What whoever started the machine has given it as text.</summary>
+    internal string CommandLine { get; }
 
     /// <summary>Everything that the device tree has.</summary>
     internal List<BootDevice> Devices { get; } = [];

@@ -22,6 +22,8 @@ internal static class Program
         if (ReadManifest(boot) is not { } definitions)
             return 1;
 
+        if (StartArguments.Apply(boot.CommandLine, definitions) is { } problem)
+            Console.WriteLine($"supervisor: {problem}");
         KernelException.ThrowIfRefused(Kernel.CreatePort(out Handle startPort), "make a port");
         var loader = new TaskLoader(boot, new DeviceCatalog(boot.Devices), startPort);
         var system = new KernelSystem(boot.Firmware, loader);

@@ -56,6 +56,25 @@ public sealed class BootSequenceTests
             kernel.First, SyscallNumber.Map, TestKernel.Self, archive, 0x200_0000, 0, 0x1000, 3));
     }
 
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("", "")]
+    [InlineData("shell: ls /", "shell: ls /")]
+    public void First_task_is_given_the_command_line(string? commandLine, string expected) =>
+        Assert.Equal(expected, CommandLineOf(new TestKernel(commandLine: commandLine)));
+
+    [Fact]
+    public void Command_line_that_just_fits_is_whole_and_a_longer_one_is_left_out()
+    {
+        int room = MessageBuffer.LengthBytes - BootInformation.Length(2 + TestKernel.Devices);
+        Assert.Equal(new string('x', room), CommandLineOf(new TestKernel(commandLine: new string('x', room))));
+
+        TestKernel kernel = new(commandLine: new string('x', room + 1));
+        Assert.Equal("", CommandLineOf(kernel));
+        Assert.Contains($"command line left out, it is too long: {room + 1} bytes", kernel.Machine.Console.ToString());
+        Assert.Equal("", CommandLineOf(new TestKernel(commandLine: new string('x', 5000))));
+    }
+
     [Fact]
     public void No_page_is_free_that_holds_firmware_kernel_archive_or_tree()
     {
@@ -67,6 +86,13 @@ public sealed class BootSequenceTests
         })
             Assert.False(kernel.Kernel.Pages.IsFree(new PhysicalAddress(address)));
         Assert.True(kernel.Kernel.Pages.IsFree(new PhysicalAddress(Simulation.MemoryStart + 0x50_0000)));
+    }
+
+    private static string CommandLineOf(TestKernel kernel)
+    {
+        int length = (int)kernel.FrameAtStart.A0;
+        Assert.True(BootInformation.TryRead(kernel.Buffer(kernel.First)[..length], out BootInformation information));
+        return System.Text.Encoding.UTF8.GetString(information.CommandLine);
     }
 
     [Theory]

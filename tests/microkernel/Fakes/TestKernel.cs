@@ -22,7 +22,7 @@ internal sealed class TestKernel
         TraceBytesPerTask = 512,
     };
 
-    public TestKernel(int memoryBytes = 6 << 20, KernelLimits? limits = null)
+    public TestKernel(int memoryBytes = 6 << 20, KernelLimits? limits = null, string? commandLine = null)
     {
         Limits = limits ?? SmallLimits;
         Machine = new Simulation(memoryBytes);
@@ -34,7 +34,7 @@ internal sealed class TestKernel
 
         byte[] archive = Archive(ElfBuilder.Typical().ToArray());
         Load(TestMachine.ArchiveStart, archive);
-        Load(TestMachine.TreeStart, TestMachine.Tree((ulong)memoryBytes, Devices, (ulong)archive.Length).ToArray());
+        Load(TestMachine.TreeStart, TestMachine.Tree((ulong)memoryBytes, Devices, (ulong)archive.Length, commandLine).ToArray());
         BootStatus status = BootSequence<FakeMachine>.TryRun(0, TestMachine.TreeStart, Limits, out var kernel);
         Assert.Equal(BootStatus.Ok, status);
         Kernel = kernel!;

@@ -11,7 +11,7 @@ internal static class TestMachine
     public const ulong Uart = 0x1000_0000;
     public const uint FirstSource = 1;
 
-    public static DeviceTreeBuilder Tree(ulong memoryBytes, int devices, ulong archiveBytes)
+    public static DeviceTreeBuilder Tree(ulong memoryBytes, int devices, ulong archiveBytes, string? commandLine = null)
     {
         DeviceTreeBuilder tree = new DeviceTreeBuilder { Reservations = [0x8000_0000, 0x8_0000] }
             .Begin("")
@@ -19,8 +19,10 @@ internal static class TestMachine
             .Property("#size-cells", 2)
             .Begin("chosen")
             .Wide("linux,initrd-start", ArchiveStart)
-            .Wide("linux,initrd-end", ArchiveStart + archiveBytes)
-            .End()
+            .Wide("linux,initrd-end", ArchiveStart + archiveBytes);
+        if (commandLine is not null)
+            tree.Text("bootargs", commandLine);
+        tree.End()
             .Begin("memory@80000000")
             .Text("device_type", "memory")
             .Wide("reg", Simulation.MemoryStart, memoryBytes)
