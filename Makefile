@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SUFFIXES:
 .DEFAULT_GOAL := help
 Q := $(if $(filter 1,$(V)),,@)
-export V ONLY FILTER
+export V ONLY FILTER CMD
 
 # ---- What things are made of --------------------------------------------------------------------------------------
 
@@ -92,8 +92,10 @@ out/.setup: tools/setup
 
 build: $(TOOLCHAIN) $(call elf_of,$(IMAGES) kernel) out/system/system.img ## builds the compiler, the runtime and the images
 
-run: out/kernel/kernel.elf out/system/system.img ## boots the system; ctrl-a x ends it
-	$(Q)tools/run $^
+# What is still to be built is not what CMD prints.
+run: ## boots the system, ctrl-a x ends it; CMD="ls /; ps" runs these commands alone; DISK=image
+	$(Q)$(MAKE) out/kernel/kernel.elf out/system/system.img >&2
+	$(Q)tools/run out/kernel/kernel.elf out/system/system.img
 
 hello: out/hello/hello.elf ## boots a C# program on the bare machine
 	$(Q)tools/boot $<

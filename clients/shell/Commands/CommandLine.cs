@@ -29,7 +29,7 @@ internal static class CommandLine
             }
 
             if (words.Count != 0)
-                commands.Add(new ParsedCommand(line, words, position));
+                commands.Add(new ParsedCommand(line, words));
             if (position >= line.Length)
                 return commands;
             words = [];

@@ -93,11 +93,13 @@ internal sealed class LineBuffer
 
     private static bool IsWord(Rune character) => Rune.IsLetterOrDigit(character);
 
+    private bool IsCombining(int place) => place < _text.Count && CharacterWidth.Of(_text[place]) == 0;
+
     private int Before(int place)
     {
         if (place > 0)
             place--;
-        while (place > 0 && CharacterWidth.Of(_text[place]) == 0)
+        while (place > 0 && IsCombining(place))
             place--;
         return place;
     }
@@ -106,7 +108,7 @@ internal sealed class LineBuffer
     {
         if (place < _text.Count)
             place++;
-        while (place < _text.Count && CharacterWidth.Of(_text[place]) == 0)
+        while (IsCombining(place))
             place++;
         return place;
     }
@@ -118,6 +120,8 @@ internal sealed class LineBuffer
             place--;
         while (place > 0 && isWord(_text[place - 1]))
             place--;
+        while (place > 0 && IsCombining(place))
+            place--;
         return place;
     }
 
@@ -126,7 +130,7 @@ internal sealed class LineBuffer
         int place = Cursor;
         while (place < _text.Count && !IsWord(_text[place]))
             place++;
-        while (place < _text.Count && IsWord(_text[place]))
+        while (place < _text.Count && (IsWord(_text[place]) || IsCombining(place)))
             place++;
         return place;
     }

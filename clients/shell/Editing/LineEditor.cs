@@ -61,6 +61,8 @@ internal sealed class LineEditor(History history)
                 history.Add(Line);
                 return EditorOutcome.Entered;
             case KeyKind.Interrupt:
+                _buffer.MoveEnd();
+                Draw();
                 _output.Append("^C");
                 Leave();
                 return EditorOutcome.Interrupted;

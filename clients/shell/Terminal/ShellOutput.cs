@@ -2,17 +2,20 @@ using System.Text;
 
 namespace Signalbox.Clients.Shell;
 
-/// <summary>What a command says, on its way to the console: collected into larger pieces, and given the ends of lines that
-/// the reader wants.</summary>
+/// <summary>What a command says, on its way to the console: collected into larger pieces, and given the form that the
+/// reader wants.</summary>
 /// <param name="sink">Where it goes.</param>
 /// <param name="form">For whom.</param>
 internal sealed class ShellOutput(ITextSink sink, OutputForm form)
 {
     private const int PieceBytes = 2048;
-    private const byte RecordSeparator = 0x1e;
+    private const int RecordBytes = 512;
+    private const byte LineEnds = 0x1e;
+    private const byte LineGoesOn = 0x1f;
 
     private readonly byte[] _piece = new byte[PieceBytes];
     private int _pieceBytes;
+    private int _lineStart;
     private bool _isMuted;
 
     /// <summary>Whether the last line is finished.</summary>
@@ -29,10 +32,13 @@ internal sealed class ShellOutput(ITextSink sink, OutputForm form)
     {
         for (int index = 0; index < bytes.Length && !_isMuted; index++)
         {
-            Put(bytes.Span[index]);
+            if (form == OutputForm.Records)
+                PutInRecord(bytes.Span[index]);
+            else
+                Put(bytes.Span[index]);
 
-            // Room for the two bytes that one can become.
-            if (_pieceBytes >= PieceBytes - 2)
+            // A record is at most so long, and never cut.
+            if (_pieceBytes >= PieceBytes - RecordBytes && _lineStart == _pieceBytes)
                 await Flush();
         }
     }
@@ -40,29 +46,46 @@ internal sealed class ShellOutput(ITextSink sink, OutputForm form)
     /// <summary>Ends a line that was begun.</summary>
     internal ValueTask FinishLine() => IsAtLineStart ? ValueTask.CompletedTask : WriteLine();
 
-    /// <summary>Sends what has been collected.</summary>
-    internal async ValueTask Flush()
-    {
-        if (_pieceBytes == 0 || _isMuted)
-            return;
-        byte[] piece = _piece.AsSpan(0, _pieceBytes).ToArray();
-        _pieceBytes = 0;
-        await sink.Write(piece);
-    }
-
     /// <summary>The cursor stands at the start of a line, whatever was written.</summary>
     internal void ForgetLine() => IsAtLineStart = true;
+
+    /// <summary>Sends what has been collected; for a program, whole records alone.</summary>
+    internal async ValueTask Flush()
+    {
+        int length = form == OutputForm.Records ? _lineStart : _pieceBytes;
+        if (length == 0 || _isMuted)
+            return;
+        byte[] piece = _piece.AsSpan(0, length).ToArray();
+        _piece.AsSpan(length, _pieceBytes - length).CopyTo(_piece);
+        _pieceBytes -= length;
+        _lineStart = 0;
+        await sink.Write(piece);
+    }
 
     /// <summary>Nothing that comes from now on is shown: the command has been given up.</summary>
     internal void Mute() => _isMuted = true;
 
     private void Put(byte value)
     {
-        if (form == OutputForm.Records && IsAtLineStart)
-            _piece[_pieceBytes++] = RecordSeparator;
-        if (form == OutputForm.Terminal && value == (byte)'\n')
+        if (value == (byte)'\n')
             _piece[_pieceBytes++] = (byte)'\r';
         _piece[_pieceBytes++] = value;
+        _lineStart = _pieceBytes;
         IsAtLineStart = value == (byte)'\n';
+    }
+
+    private void PutInRecord(byte value)
+    {
+        if (_lineStart == _pieceBytes)
+            _piece[_pieceBytes++] = LineEnds;
+        IsAtLineStart = value == (byte)'\n';
+        if (!IsAtLineStart)
+            _piece[_pieceBytes++] = value;
+        if (!IsAtLineStart && _pieceBytes - _lineStart < RecordBytes - 1)
+            return;
+        if (!IsAtLineStart)
+            _piece[_lineStart] = LineGoesOn;
+        _piece[_pieceBytes++] = (byte)'\n';
+        _lineStart = _pieceBytes;
     }
 }
