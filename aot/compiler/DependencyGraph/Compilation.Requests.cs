@@ -145,7 +145,8 @@ public sealed partial class Compilation
     /// <summary>The record that says whether a class's static constructor ran; null where nothing has to run.</summary>
     public string? StaticConstructorContext(DefType type)
     {
-        if (type.StaticConstructor is not { } constructor || Replacements.IsReplaced(constructor.Definition))
+        if (type.StaticConstructor is not { } constructor || Replacements.IsReplaced(constructor.Definition)
+            || Initialization.Of(type) != null)
         {
             return null;
         }

@@ -6,6 +6,7 @@ using Signalbox.Aot.Import;
 using Signalbox.Aot.Llvm;
 using Signalbox.Aot.Lowering;
 using Signalbox.Aot.Metadata;
+using Signalbox.Aot.Preinitialization;
 
 namespace Signalbox.Aot.DependencyGraph;
 
@@ -32,7 +33,9 @@ public sealed partial class Compilation
         Replacements = new Replacements(types);
         types.Additions = Replacements.FindAddition;
         Debug = new DebugInfo(types.Assemblies);
+        Initialization = new StaticInitialization(this);
         Data = new DataWriter(this);
+        Frozen = new FrozenData(this);
         Tables = new MethodTables(this);
         Thunks = new Thunks(this);
         CallGraph = new CallGraph();
@@ -55,7 +58,13 @@ public sealed partial class Compilation
 
     public DebugInfo Debug { get; }
 
+    /// <summary>Which static constructors need not run, and what their classes' fields hold then.</summary>
+    public StaticInitialization Initialization { get; }
+
     public DataWriter Data { get; }
+
+    /// <summary>Objects that stand in the image.</summary>
+    public FrozenData Frozen { get; }
 
     public MethodTables Tables { get; }
 
@@ -193,6 +202,7 @@ public sealed partial class Compilation
     {
         IsEmitting = true;
         Data.Reset();
+        Frozen.Reset();
         Tables.Freeze();
         Externals.Clear();
         EagerClasses.Clear();

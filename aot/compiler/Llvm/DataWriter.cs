@@ -117,6 +117,12 @@ public sealed class DataWriter(Compilation compilation)
             return name;
         }
 
+        if (compilation.Initialization.Of(field.Owner)?.TryGetValue(field, out var value) == true)
+        {
+            Global(name, compilation.Frozen.Field(name, field, value));
+            return name;
+        }
+
         var type = field.Type;
         var isRoot = type.IsReference || (type.IsValueType && type.Layout.ContainsReferences);
         var scalar = LlvmTypes.Scalar(type);
@@ -157,9 +163,12 @@ public sealed class DataWriter(Compilation compilation)
         }
     }
 
-    private static string Bytes(byte[] data)
+    private static string Bytes(byte[] data) => $"[{data.Length} x i8] {Text(data)}";
+
+    /// <summary>Bytes as LLVM writes them.</summary>
+    public static string Text(ReadOnlySpan<byte> data)
     {
-        var text = new StringBuilder($"[{data.Length} x i8] c\"");
+        var text = new StringBuilder("c\"");
         foreach (var b in data)
         {
             if (b is >= 32 and < 127 and not (byte)'"' and not (byte)'\\')

@@ -45,6 +45,7 @@ internal static class TopicList
         ExceptionFlow.Topic,
         RuntimeExceptions.Topic,
         StaticConstructors.Topic,
+        MadeInAdvance.Topic,
         CollectionCases.Topic,
         Arrays.Topic,
         LinqCases.Topic,
