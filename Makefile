@@ -73,6 +73,7 @@ include tools/images.mk
 include tools/system.mk
 include tools/kernel.mk
 include tools/blk.mk
+include tools/sfs.mk
 
 # ---- Targets -------------------------------------------------------------------------------------------------------
 
@@ -90,11 +91,11 @@ out/.setup: tools/setup
 	$(Q)tools/setup
 	@mkdir -p out && touch $@
 
-build: $(TOOLCHAIN) $(call elf_of,$(IMAGES) kernel) out/system/system.img ## builds the compiler, the runtime and the images
+build: $(TOOLCHAIN) $(call elf_of,$(IMAGES) kernel) out/system/system.img out/sfs/.built ## builds the compiler, the runtime and the images
 
 # What is still to be built is not what CMD prints.
 run: ## boots the system, ctrl-a x ends it; CMD="ls /; ps" runs these commands alone; DISK=image
-	$(Q)$(MAKE) out/kernel/kernel.elf out/system/system.img >&2
+	$(Q)$(MAKE) out/kernel/kernel.elf out/system/system.img $(filter $(DEFAULT_DISK),$(DISK)) >&2
 	$(Q)tools/run out/kernel/kernel.elf out/system/system.img
 
 hello: out/hello/hello.elf ## boots a C# program on the bare machine

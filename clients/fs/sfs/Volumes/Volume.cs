@@ -56,6 +56,9 @@ public sealed partial class Volume
     /// <summary>The reason of the last request that was refused, in words.</summary>
     public string LastRefusal { get; private set; } = "";
 
+    /// <summary>How many commits there were.</summary>
+    public long Commits { get; private set; }
+
     /// <summary>How many blocks were found in the cache, and how many had to be read.</summary>
     public (long Hits, long Misses) CacheCounts => _cache.Counts;
 
@@ -267,6 +270,7 @@ public sealed partial class Volume
         try
         {
             await CommitNow();
+            Commits++;
             commit.SetResult();
         }
         catch (SfsException exception)

@@ -1,0 +1,55 @@
+using Signalbox.Channels;
+using Signalbox.Contracts;
+using Signalbox.Sfs;
+using Signalbox.Tasks;
+
+namespace Signalbox.Clients.FileSystem;
+
+/// <summary>Offers the file system of one disk. The arguments in the manifest name the disk's service and the files', if they
+/// are not the usual ones.</summary>
+internal static class Program
+{
+    // 4 MiB of cache; a request to the disk has 64 buffers of it at most.
+    private const int Buffers = 1024;
+    private const int RequestRingBytes = 32 * 1024;
+    private const int ResponseRingBytes = 8 * 1024;
+
+    private static async Task Main()
+    {
+        string[] names = ThisTask.Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string disk = names.Length > 0 ? names[0] : BlockDeviceContract.Name;
+        string files = names.Length > 1 ? names[1] : FileSystemContract.Name;
+        var server = new FileSystemServer();
+        var host = new ServiceHost();
+        host.Add(files, FileSystemContract.Id, _ => new FileSystemDispatcher(server));
+        await Open(server, disk);
+        await host.Run();
+    }
+
+    /// <summary>Without a disk, or with one that holds no file system, the server still answers: that it is so.</summary>
+    private static async Task Open(FileSystemServer server, string service)
+    {
+        try
+        {
+            var pool = new SharedPool(SfsLayout.BlockBytes, Buffers);
+            ServiceConnection connection = await Services.Connect(
+                service, BlockDeviceContract.Id, new ConnectionLayout(RequestRingBytes, ResponseRingBytes), [pool]);
+            DiskStore store = await DiskStore.Open(new BlockDeviceClient(connection.Rings), pool.Pool);
+            server.Use(await Volume.Open(store));
+            if (server.Mounted is { IsClean: false } mounted)
+                Console.WriteLine(
+                    $"{ThisTask.Name}: brought {mounted.ReplayedBlocks} blocks of the journal to their places"
+                    + (mounted.Repair is { } repair ? $", repaired {repair.RepairedCount} problems" : ""));
+        }
+        catch (SfsException exception)
+        {
+            server.Fail(exception.Status);
+            Console.WriteLine($"{ThisTask.Name}: no files on {service}: {exception.Message}");
+        }
+        catch (UnavailableException exception)
+        {
+            server.Fail(FileStatus.DeviceError);
+            Console.WriteLine($"{ThisTask.Name}: no disk: {exception.Message}");
+        }
+    }
+}
