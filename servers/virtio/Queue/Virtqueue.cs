@@ -19,7 +19,6 @@ public sealed class Virtqueue
     private const int NoChain = 0;
 
     private readonly IDeviceRegisters _registers;
-    private readonly VirtioDevice _device;
     private readonly DmaMemory _queue;
     private readonly SharedRegion _memory;
     private readonly DmaMemory? _tables;
@@ -44,7 +43,6 @@ public sealed class Virtqueue
         IDeviceRegisters registers, IDmaSource dma, int index, VirtqueueLayout layout, int mostSegments, VirtioDevice device)
     {
         _registers = registers;
-        _device = device;
         _layout = layout;
         _mask = (ushort)(layout.Size - 1);
         _hasEventIndex = device.Has(VirtioFeature.RingEventIndex);
@@ -57,6 +55,7 @@ public sealed class Virtqueue
         if (MostSegments > 1 && device.Has(VirtioFeature.RingIndirectDescriptors))
             _tables = dma.Allocate(layout.Size * MostSegments * VirtqueueLayout.DescriptorBytes);
         _next = new ushort[layout.Size];
+        CutsLengths = device.IsLegacy;
         _chainDescriptors = new ushort[layout.Size];
         _writableBytes = new ulong[layout.Size];
         for (int descriptor = 0; descriptor < layout.Size; descriptor++)
@@ -78,6 +77,10 @@ public sealed class Virtqueue
 
     /// <summary>The number that the next chain will get, so that what belongs to it can be filled in before.</summary>
     public int NextId => _firstFree;
+
+    /// <summary>Whether a length that cannot be is cut, and not refused. So it is from the start for legacy devices (§2.7.8.3);
+    /// for others only where devices are known to set lengths wrongly and the driver builds nothing on them.</summary>
+    public bool CutsLengths { get; set; }
 
     /// <summary>How many chains the device has.</summary>
     public int InFlight { get; private set; }
@@ -161,7 +164,7 @@ public sealed class Virtqueue
         if (length > most)
         {
             // §2.7.8.3: legacy devices may set any length, so nothing may be built on it.
-            if (!_device.IsLegacy)
+            if (!CutsLengths)
                 throw new DeviceMisbehavedException($"Queue {Index}: {length} bytes are said to be written, {most} fit.");
             length = (uint)most;
         }

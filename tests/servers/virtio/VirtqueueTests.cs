@@ -128,6 +128,19 @@ public sealed class VirtqueueTests
     }
 
     [Fact]
+    public void Length_is_cut_where_the_driver_has_no_use_for_it()
+    {
+        var driver = new BareDriver(isLegacy: false, Both);
+        driver.Virtqueue.CutsLengths = true;
+        driver.Virtqueue.TryAdd([driver.Input], [], out _);
+        driver.Run();
+        driver.Queue.TryPop(out SimulatedChain chain);
+        driver.Queue.Complete(chain, 8);
+        driver.Run();
+        Assert.Equal(0u, Assert.Single(driver.Done).LengthBytes);
+    }
+
+    [Fact]
     [Trait("Spec", "VIRTIO 1.2 §2.7.8.3")]
     public void Length_of_a_legacy_device_is_cut_to_what_fits()
     {
