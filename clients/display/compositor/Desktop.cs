@@ -11,7 +11,7 @@ internal sealed partial class Desktop
     internal const int MostWindows = 64;
 
     // How much of all windows is kept, in pixels, so that one client cannot take the others' room.
-    private const long MostPixels = 4 * 1024 * 1024;
+    private const long MostPixels = 5 * 512 * 1024;
     private const int FirstPlace = 40;
     private const int NextPlace = 32;
     private const int PlacesInRow = 8;
