@@ -22,3 +22,23 @@ out/containment/containment.img: tests/containment/containment.toml out/pack/.bu
 	@echo "  PACK   containment"
 	@mkdir -p $(@D)
 	$(Q)$(PACK) -o $@ --first-task out/supervisor/supervisor.elf --manifest $< --images out
+
+# Random and half-valid system calls; CALLS and SEED choose how many and which.
+HOSTILE := tests/microkernel/hostile
+HOSTILE_CALLS := 300000
+HOSTILE_SEED := 1
+$(call image,hostile,$(HOSTILE)/Signalbox.Hostile.csproj,--profile task --platform signalbox --heap 2M \
+    --asm $(HOSTILE)/Hostile.S)
+TEST_ARCHIVES += out/hostile/hostile.img
+
+hostile_archive = echo "$(1)" >out/hostile/settings; \
+    $(PACK) -o $(2) --first-task out/hostile/hostile.elf settings=out/hostile/settings
+
+out/hostile/hostile.img: tools/kernel.mk out/pack/.built out/hostile/hostile.elf
+	@echo "  PACK   hostile"
+	$(Q)$(call hostile_archive,$(HOSTILE_CALLS) $(HOSTILE_SEED),$@)
+
+.PHONY: hostile
+hostile: out/pack/.built out/kernel/kernel.elf out/hostile/hostile.elf ## 10 million hostile system calls; CALLS=N SEED=N
+	$(Q)$(call hostile_archive,$(or $(CALLS),10000000) $(or $(SEED),1),out/hostile/long.img)
+	$(Q)tools/run out/kernel/kernel.elf out/hostile/long.img

@@ -1,5 +1,6 @@
 using Signalbox.Abi;
 using Signalbox.Intrinsics;
+using Signalbox.Partners;
 using Signalbox.Tasks;
 
 namespace Signalbox.KernelBench;
@@ -15,7 +16,7 @@ internal sealed class Measurements(ulong rounds)
     private const int RegisterS6 = 22;
     private const int RegisterS7 = 23;
 
-    private readonly RoutineCode _code = new();
+    private readonly RoutineCode _code = Routines.Load();
 
     /// <summary>What a loop costs that does nothing, in all rounds together.</summary>
     private ulong? _empty;
@@ -26,8 +27,8 @@ internal sealed class Measurements(ulong rounds)
     /// <summary>A call and its reply between two tasks.</summary>
     internal double CallAndReply(int lengthBytes)
     {
-        using var server = new Partner(_code, Routine.Serve, High);
-        using var client = new Partner(_code, Routine.Call, Low);
+        using var server = new Partner(_code, (int)Routine.Serve, High);
+        using var client = new Partner(_code, (int)Routine.Call, Low);
         Handle port = Check.CreatePort();
         server.Start(Check.Grant(server.Task, port, Rights.Bind).Value);
         Handle toSend = Check.Grant(client.Task, port, Rights.Send, badge: 1);
@@ -39,8 +40,8 @@ internal sealed class Measurements(ulong rounds)
     /// <summary>A notification to a waiting task of higher priority, and one back.</summary>
     internal double NotifyPingPong()
     {
-        using var pong = new Partner(_code, Routine.Pong, High);
-        using var ping = new Partner(_code, Routine.Ping, Low);
+        using var pong = new Partner(_code, (int)Routine.Pong, High);
+        using var ping = new Partner(_code, (int)Routine.Ping, Low);
         pong.Start(Check.Grant(pong.Task, ping.Task, Rights.Notify, badge: 1).Value);
         return Run(ping, Check.Grant(ping.Task, pong.Task, Rights.Notify, badge: 1).Value, 0);
     }
@@ -49,14 +50,11 @@ internal sealed class Measurements(ulong rounds)
     internal (double ToHandler, double ToAcknowledgement) Interrupt(Handle clock)
     {
         using var shared = new OwnedRegion(UserSpace.PageBytes);
-        using var spinner = new Partner(_code, Routine.Spin, Low);
-        using var handler = new Partner(_code, Routine.Handle, High);
+        using var spinner = new Partner(_code, (int)Routine.Spin, Low);
+        using var handler = new Partner(_code, (int)Routine.Handle, High);
         ulong spinnersWord = spinner.Map(shared.Handle, Rights.Read | Rights.Write).Address;
         (Handle device, ulong registers) = handler.Map(clock, Rights.Operate);
-        Handle word = Check.Grant(handler.Task, shared.Handle, Rights.Read);
-        ulong handlersWord = registers + UserSpace.PageBytes;
-        KernelException.ThrowIfRefused(
-            Kernel.Map(handler.Task, word, handlersWord, 0, UserSpace.PageBytes, MapOptions.Read), "map");
+        ulong handlersWord = handler.Map(shared.Handle, Rights.Read).Address;
 
         handler.Start(device.Value, registers, rounds, handlersWord);
         spinner.Start(spinnersWord);
@@ -76,7 +74,7 @@ internal sealed class Measurements(ulong rounds)
         for (ulong round = 0; round < rounds; round++)
         {
             ulong before = Hart.ReadInstructionsRetired();
-            var task = new Partner(_code, Routine.Born, Priority);
+            var task = new Partner(_code, (int)Routine.Born, Priority);
             KernelException.ThrowIfRefused(Kernel.CreateRegion(StackBytes, out Handle stack), "make a stack");
             Handle granted = Check.Grant(task.Task, stack, Rights.Read | Rights.Write);
             Kernel.Map(
@@ -97,7 +95,7 @@ internal sealed class Measurements(ulong rounds)
 
     private double Run(Routine routine, ulong first, ulong second)
     {
-        using var task = new Partner(_code, routine, Low);
+        using var task = new Partner(_code, (int)routine, Low);
         return Run(task, first, second);
     }
 
@@ -109,7 +107,7 @@ internal sealed class Measurements(ulong rounds)
 
     private ulong MeasureEmpty()
     {
-        using var task = new Partner(_code, Routine.Empty, Low);
+        using var task = new Partner(_code, (int)Routine.Empty, Low);
         return Measure(task, 0, 0);
     }
 
