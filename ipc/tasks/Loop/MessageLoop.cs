@@ -18,6 +18,7 @@ public static class MessageLoop
     private static readonly byte[] Received = new byte[Abi.MessageBuffer.LengthBytes];
     private static readonly Handle[] ReceivedHandles = new Handle[Abi.MessageBuffer.MaxHandles];
     private static long _nextBusyPoll;
+    private static bool _hasLookedInVain;
     private static Action<ulong>? _onNotification;
     private static Action<TaskDeath>? _onDeath;
 
@@ -61,7 +62,7 @@ public static class MessageLoop
 
     private static void Poll()
     {
-        PollSet.Poll();
+        _hasLookedInVain = !PollSet.Poll();
         long now = Environment.TickCount64 * TimeSpan.TicksPerMillisecond;
         if (now < _nextBusyPoll)
             return;
@@ -73,8 +74,11 @@ public static class MessageLoop
 
     private static void Wait(ulong untilTicks)
     {
-        // What has come since the last look, or what a peer must be told first, is for the next round.
-        if (!PollSet.Poll() && PollSet.TryArm())
+        // What has come since the last look, or what a peer must be told first, is for the next round. If nothing has run
+        // since a look in vain, arming, which looks once more by itself, is enough.
+        bool mayArm = _hasLookedInVain || !PollSet.Poll();
+        _hasLookedInVain = false;
+        if (mayArm && PollSet.TryArm())
             Receive(untilTicks);
     }
 
