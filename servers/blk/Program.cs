@@ -14,11 +14,13 @@ internal static class Program
         var server = new BlockServer(device);
         MessageLoop.PollSet.Add(server);
 
-        // What has ended is taken by the poll that follows every event, so the interrupt has only to wake the task.
         Task interrupts = VirtioTask.TakeInterrupts(taskDevice, virtio, causes =>
         {
             if ((causes & InterruptCauses.Configuration) != 0)
                 device.Reconfigure();
+
+            // Before the clients' rings are polled, so that one round of that is enough.
+            server.Poll();
         });
         string service = ThisTask.Arguments.Length > 0 ? ThisTask.Arguments : BlockDeviceContract.Name;
         await await Task.WhenAny(

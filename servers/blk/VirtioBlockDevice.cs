@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Signalbox.Channels;
 using Signalbox.Contracts;
@@ -23,6 +24,9 @@ internal sealed class VirtioBlockDevice
     private readonly Virtqueue _queue;
     private readonly DmaMemory _slots;
     private readonly BlockTransfer?[] _owners;
+
+    // Kept, since one on the stack would be cleared for every request.
+    private readonly DmaBuffer[] _segments = new DmaBuffer[MostDataSegments + FramingSegments];
     private BufferPool? _lastPool;
     private ulong _lastAddress;
 
@@ -87,7 +91,7 @@ internal sealed class VirtioBlockDevice
         // - 0 means "done". A status byte that the device never wrote must not read as that, so there stands 0xff before.
         //   For the same reason the used length says nothing of success: it is data + 1 when reading, 1 when writing, and
         //   legacy devices may set anything.
-        Span<DmaBuffer> segments = stackalloc DmaBuffer[MostDataSegments + FramingSegments];
+        Span<DmaBuffer> segments = _segments;
         segments[0] = Buffer(slot, BlockRequestHeader.LengthBytes);
         int count = 1;
         foreach (DmaBuffer segment in data)
@@ -103,6 +107,10 @@ internal sealed class VirtioBlockDevice
         if (!_queue.TryAdd(segments[..readable], segments[readable..(count + 1)], out int id))
             return false;
         _owners[id] = owner;
+
+        // What comes alone is shown at once; what comes in a row is shown together, by the next poll.
+        if (_queue.InFlight == 1)
+            _queue.Publish();
         return true;
     }
 
@@ -157,8 +165,12 @@ internal sealed class VirtioBlockDevice
         BlockRequestStatus.IoError => BlockStatus.DeviceError,
         BlockRequestStatus.Unsupported => BlockStatus.Unsupported,
         BlockRequestStatus.Unanswered => throw new DeviceMisbehavedException("A request came back without a status."),
-        _ => throw new DeviceMisbehavedException($"There is no status {(byte)status}."),
+        _ => throw UnknownStatus(status),
     };
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DeviceMisbehavedException UnknownStatus(BlockRequestStatus status) =>
+        new($"There is no status {(byte)status}.");
 
     private DmaBuffer Buffer(int offset, int lengthBytes) => new(_slots.Address + (ulong)offset, (uint)lengthBytes);
 }

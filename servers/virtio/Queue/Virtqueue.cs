@@ -1,5 +1,4 @@
-using System.Runtime.InteropServices;
-using Signalbox.Channels.Memory;
+using System.Runtime.CompilerServices;
 
 namespace Signalbox.Virtio;
 
@@ -20,10 +19,9 @@ public sealed class Virtqueue
 
     private readonly IDeviceRegisters _registers;
     private readonly DmaMemory _queue;
-    private readonly SharedRegion _memory;
-    private readonly DmaMemory? _tables;
+    private readonly QueueMemory _memory;
+    private readonly IndirectTables? _tables;
     private readonly VirtqueueLayout _layout;
-    private readonly ushort _mask;
     private readonly bool _hasEventIndex;
 
     // Of each descriptor: which free one follows it, or which one of the same chain.
@@ -44,16 +42,15 @@ public sealed class Virtqueue
     {
         _registers = registers;
         _layout = layout;
-        _mask = (ushort)(layout.Size - 1);
         _hasEventIndex = device.Has(VirtioFeature.RingEventIndex);
         Index = index;
 
         // §2.7.5.3.1: no chain is longer than the queue, be it in a table of its own or not.
         MostSegments = int.Min(mostSegments, layout.Size);
         _queue = dma.Allocate(layout.TotalBytes);
-        _memory = _queue.Memory;
+        _memory = new QueueMemory(_queue.Memory, layout);
         if (MostSegments > 1 && device.Has(VirtioFeature.RingIndirectDescriptors))
-            _tables = dma.Allocate(layout.Size * MostSegments * VirtqueueLayout.DescriptorBytes);
+            _tables = new IndirectTables(dma, layout.Size, MostSegments);
         _next = new ushort[layout.Size];
         CutsLengths = device.IsLegacy;
         _chainDescriptors = new ushort[layout.Size];
@@ -95,8 +92,8 @@ public sealed class Virtqueue
     {
         id = _firstFree;
         int segments = readable.Length + writable.Length;
-        if (segments == 0 || segments > MostSegments)
-            throw new ArgumentException($"A chain has 1 to {MostSegments} segments, not {segments}.");
+        if ((uint)(segments - 1) >= (uint)MostSegments)
+            throw WrongLength(segments);
         bool isIndirect = _tables is not null && segments > 1;
         int descriptors = isIndirect ? 1 : segments;
         if (descriptors > FreeDescriptors)
@@ -116,8 +113,7 @@ public sealed class Virtqueue
         InFlight++;
 
         // §2.7.13.2: the entry is written now, and what the device looks at, the index, when it is published.
-        int slot = _added & _mask;
-        MemoryMarshal.Write(_memory.Slice(_layout.AvailableRing + (2 * slot), sizeof(ushort)), (ushort)id);
+        _memory.SetAvailableEntry(_added, (ushort)id);
         _added++;
         return true;
     }
@@ -154,18 +150,16 @@ public sealed class Virtqueue
 
         // The device can have used no more than it has.
         if (ready > InFlight)
-            throw new DeviceMisbehavedException($"Queue {Index}: {ready} chains are said to be used, {InFlight} are there.");
-        int element = _layout.UsedRing + (VirtqueueLayout.UsedElementBytes * (_taken & _mask));
-        uint id = _memory.Word(element);
-        uint length = _memory.Word(element + sizeof(uint));
+            throw TooMany(ready);
+        _memory.GetUsedElement(_taken, out uint id, out uint length);
         if (id >= (uint)Size || _chainDescriptors[id] == NoChain)
-            throw new DeviceMisbehavedException($"Queue {Index}: chain {id} is said to be used, which the device does not have.");
+            throw UnknownChain(id);
         ulong most = _writableBytes[id];
         if (length > most)
         {
             // §2.7.8.3: legacy devices may set any length, so nothing may be built on it.
             if (!CutsLengths)
-                throw new DeviceMisbehavedException($"Queue {Index}: {length} bytes are said to be written, {most} fit.");
+                throw TooLong(length, most);
             length = (uint)most;
         }
 
@@ -181,7 +175,7 @@ public sealed class Virtqueue
     {
         if (_hasEventIndex)
         {
-            Volatile.Write(ref _memory.Word(_layout.UsedEvent), _taken);
+            _memory.SetUsedEvent(_taken);
         }
         else if (_availableFlags != 0)
         {
@@ -234,58 +228,29 @@ public sealed class Virtqueue
 
     private void AddDirect(ReadOnlySpan<DmaBuffer> readable, ReadOnlySpan<DmaBuffer> writable)
     {
-        Span<Descriptor> table = Descriptors(_memory, 0, Size);
-        ushort descriptor = _firstFree;
         int left = readable.Length + writable.Length;
         foreach (DmaBuffer buffer in readable)
-            descriptor = Fill(table, descriptor, buffer, DescriptorFlags.None, --left > 0);
+            AddDirect(buffer, DescriptorFlags.None, --left > 0);
         foreach (DmaBuffer buffer in writable)
-            descriptor = Fill(table, descriptor, buffer, DescriptorFlags.Write, --left > 0);
-        _firstFree = descriptor;
+            AddDirect(buffer, DescriptorFlags.Write, --left > 0);
     }
 
-    private ushort Fill(Span<Descriptor> table, ushort descriptor, DmaBuffer buffer, DescriptorFlags flags, bool goesOn)
+    private void AddDirect(in DmaBuffer buffer, DescriptorFlags flags, bool goesOn)
     {
-        ushort next = _next[descriptor];
-        table[descriptor] = new Descriptor
-        {
-            Address = buffer.Address,
-            LengthBytes = buffer.LengthBytes,
-            Flags = goesOn ? flags | DescriptorFlags.Next : flags,
-            Next = goesOn ? next : (ushort)0,
-        };
-        return next;
+        ushort next = _next[_firstFree];
+        if (goesOn)
+            _memory.SetDescriptor(_firstFree, buffer, flags | DescriptorFlags.Next, next);
+        else
+            _memory.SetDescriptor(_firstFree, buffer, flags, 0);
+        _firstFree = next;
     }
 
     private void AddIndirect(ReadOnlySpan<DmaBuffer> readable, ReadOnlySpan<DmaBuffer> writable)
     {
-        ushort head = _firstFree;
-        int offset = head * MostSegments * VirtqueueLayout.DescriptorBytes;
-        int segments = readable.Length + writable.Length;
-        Span<Descriptor> table = Descriptors(_tables!.Memory, offset, segments);
-        for (int segment = 0; segment < segments; segment++)
-        {
-            bool isWritable = segment >= readable.Length;
-            DmaBuffer buffer = isWritable ? writable[segment - readable.Length] : readable[segment];
-            bool goesOn = segment + 1 < segments;
-            table[segment] = new Descriptor
-            {
-                Address = buffer.Address,
-                LengthBytes = buffer.LengthBytes,
-                Flags = (isWritable ? DescriptorFlags.Write : DescriptorFlags.None)
-                    | (goesOn ? DescriptorFlags.Next : DescriptorFlags.None),
-                Next = goesOn ? (ushort)(segment + 1) : (ushort)0,
-            };
-        }
-
         // §2.7.5.3.1: a descriptor of a table has neither a successor nor the flag that the device writes it.
-        Descriptors(_memory, 0, Size)[head] = new Descriptor
-        {
-            Address = _tables.Address + (ulong)offset,
-            LengthBytes = (uint)(segments * VirtqueueLayout.DescriptorBytes),
-            Flags = DescriptorFlags.Indirect,
-        };
-        _firstFree = _next[head];
+        DmaBuffer table = _tables!.Fill(_firstFree, readable, writable);
+        _memory.SetDescriptor(_firstFree, table, DescriptorFlags.Indirect, 0);
+        _firstFree = _next[_firstFree];
     }
 
     private void Free(ushort head)
@@ -301,21 +266,28 @@ public sealed class Virtqueue
         InFlight--;
     }
 
-    private bool WantsNotification(ushort previous)
-    {
-        // The word holds two bytes that are not the device's to use; the cast drops them.
-        if (_hasEventIndex)
-            return EventIndex.IsPassed((ushort)Volatile.Read(ref _memory.Word(_layout.AvailableEvent)), _published, previous);
-        return (Volatile.Read(ref _memory.Word(_layout.Used)) & NoNotify) == 0;
-    }
+    private bool WantsNotification(ushort previous) => _hasEventIndex
+        ? EventIndex.IsPassed(_memory.AvailableEvent, _published, previous)
+        : (_memory.UsedHeader & NoNotify) == 0;
 
-    /// <summary>Flags and index of the available ring, by one store that everything before it precedes.</summary>
-    private void WriteAvailableHeader() =>
-        Volatile.Write(ref _memory.Word(_layout.Available), _availableFlags | ((uint)_published << 16));
+    private void WriteAvailableHeader() => _memory.SetAvailableHeader(_availableFlags | ((uint)_published << 16));
 
-    /// <summary>The device's index; everything after is read after it.</summary>
-    private ushort ReadUsedIndex() => (ushort)(Volatile.Read(ref _memory.Word(_layout.Used)) >> 16);
+    private ushort ReadUsedIndex() => (ushort)(_memory.UsedHeader >> 16);
 
-    private static Span<Descriptor> Descriptors(SharedRegion memory, int offset, int count) =>
-        MemoryMarshal.Cast<byte, Descriptor>(memory.Slice(offset, count * VirtqueueLayout.DescriptorBytes));
+    // Texts are made out of the way: what making them needs would be cleared on every call otherwise.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private DeviceMisbehavedException TooMany(int ready) =>
+        new($"Queue {Index}: {ready} chains are said to be used, {InFlight} are there.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private DeviceMisbehavedException UnknownChain(uint id) =>
+        new($"Queue {Index}: chain {id} is said to be used, which the device does not have.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private DeviceMisbehavedException TooLong(uint length, ulong most) =>
+        new($"Queue {Index}: {length} bytes are said to be written, {most} fit.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ArgumentException WrongLength(int segments) =>
+        new($"A chain has 1 to {MostSegments} segments, not {segments}.");
 }
