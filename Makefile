@@ -77,7 +77,7 @@ include tools/sfs.mk
 
 # ---- Targets -------------------------------------------------------------------------------------------------------
 
-.PHONY: help setup build run hello test bench check clean
+.PHONY: help setup build run hello test bench faults check clean
 
 help: ## prints this list
 	@echo 'make TARGET [V=1 shows commands] [-j2]'
@@ -123,6 +123,16 @@ out/bench/.built: $(call sources,$(call project_folders,tests/bench/Signalbox.Be
 	@echo "  BUILD  bench"
 	@mkdir -p $(@D)
 	$(Q)$(MSBUILD) tests/bench/Signalbox.Bench.csproj
+	@touch $@
+
+# Kills tasks under load and checks what remains. The same seed makes the same load and the same order of kills.
+faults: build $(call elf_of,disk-exerciser) out/faults/.built ## kills drivers under load and checks what remains; SEED=n COUNT=n ONLY=blk
+	$(Q)dotnet tests/faults/bin/Debug/net10.0/Signalbox.Faults.dll $(or $(SEED),1) $(or $(COUNT),1000) $(ONLY)
+
+out/faults/.built: $(call sources,$(call project_folders,tests/faults/Signalbox.Faults.csproj) tests/servers/blk/target) $(COMMON) | out/.setup
+	@echo "  BUILD  faults"
+	@mkdir -p $(@D)
+	$(Q)$(MSBUILD) tests/faults/Signalbox.Faults.csproj
 	@touch $@
 
 check: $(TREECHECK) ## checks formatting, layers, lengths, leftovers, and prints the share of unsafe code

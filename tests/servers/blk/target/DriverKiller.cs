@@ -1,0 +1,76 @@
+using Signalbox.Channels;
+using Signalbox.Contracts;
+using Signalbox.Intrinsics;
+using Signalbox.Tasks;
+
+namespace Signalbox.DiskExerciser;
+
+/// <summary>
+/// Kills the driver at instants that its seed decides: at any instruction, since this task stands above the driver and a
+/// timer interrupts whatever that is doing; now and then a second time while it recovers.
+/// </summary>
+internal sealed class DriverKiller(ISupervisor supervisor, IBlockDevice disk, BufferSlice buffer, int seed)
+{
+    private const string Driver = "blk";
+    private const int LongestPauseMilliseconds = 8;
+    private const int LongestSpinMicroseconds = 300;
+    private const int LongestRecoverySpinMicroseconds = 4000;
+
+    private readonly Random _random = new(seed);
+    private readonly List<double> _recoveries = [];
+
+    /// <summary>From each single kill to the answer of a read that was asked for right after, in milliseconds, sorted.</summary>
+    internal IReadOnlyList<double> Recoveries => [.. _recoveries.Order()];
+
+    /// <summary>Kills while the driver was recovering from the one before.</summary>
+    internal int SecondKills { get; private set; }
+
+    internal async Task Run(int count)
+    {
+        int kills = 0;
+        while (kills < count)
+        {
+            // A timer counts in milliseconds; the spin puts the instant anywhere in between.
+            Spin(LongestSpinMicroseconds);
+            await Task.Delay(_random.Next(1, LongestPauseMilliseconds));
+            ulong start = Hart.ReadTime();
+            kills += await Strike();
+            bool isSingle = _random.Next(4) != 0;
+            if (!isSingle)
+            {
+                Spin(LongestRecoverySpinMicroseconds);
+                await Task.Delay(_random.Next(3));
+                int more = await Strike();
+                kills += more;
+                SecondKills += more;
+            }
+
+            BlockReply reply = await disk.Read(0, buffer);
+            if (reply.Status != BlockStatus.Ok)
+                throw new InvalidOperationException($"a read after a kill was answered with {reply.Status}");
+            if (isSingle)
+                _recoveries.Add((Hart.ReadTime() - start) * 1000.0 / ThisTask.TimebaseHertz);
+        }
+    }
+
+    private async Task<int> Strike()
+    {
+        // Most die by order; some by their own next system call, wherever in the driver that stands.
+        SupervisorStatus status = _random.Next(10) switch
+        {
+            0 => await supervisor.Inject(Driver, InjectedFault.WildWrite),
+            1 => await supervisor.Inject(Driver, InjectedFault.IllegalInstruction),
+            _ => await supervisor.Kill(Driver),
+        };
+        return status == SupervisorStatus.Ok ? 1 : 0;
+    }
+
+    private void Spin(int mostMicroseconds)
+    {
+        ulong ticks = (ulong)_random.Next(mostMicroseconds) * ThisTask.TimebaseHertz / 1_000_000;
+        ulong start = Hart.ReadTime();
+        while (Hart.ReadTime() - start < ticks)
+        {
+        }
+    }
+}
