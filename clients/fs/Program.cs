@@ -38,18 +38,18 @@ internal static class Program
             server.Use(await Volume.Open(store));
             if (server.Mounted is { IsClean: false } mounted)
                 Console.WriteLine(
-                    $"{ThisTask.Name}: brought {mounted.ReplayedBlocks} blocks of the journal to their places"
+                    $"brought {mounted.ReplayedBlocks} blocks of the journal to their places"
                     + (mounted.Repair is { } repair ? $", repaired {repair.RepairedCount} problems" : ""));
         }
         catch (SfsException exception)
         {
             server.Fail(exception.Status);
-            Console.WriteLine($"{ThisTask.Name}: no files on {service}: {exception.Message}");
+            Console.WriteLine($"no files on {service}: {exception.Message}");
         }
         catch (UnavailableException exception)
         {
             server.Fail(FileStatus.DeviceError);
-            Console.WriteLine($"{ThisTask.Name}: no disk: {exception.Message}");
+            Console.WriteLine($"no disk: {exception.Message}");
         }
     }
 }

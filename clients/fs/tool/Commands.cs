@@ -67,7 +67,10 @@ internal sealed class Commands(Stream output)
     internal static void Require(FileStatus status, Volume volume, string path)
     {
         if (status != FileStatus.Ok)
-            throw new SfsException(status, $"{path}: {status}{(volume.LastRefusal.Length > 0 ? ", " : "")}{volume.LastRefusal}");
+        {
+            string reason = volume.LastRefusal.Length > 0 ? ", " + volume.LastRefusal : "";
+            throw new SfsException(status, $"{path}: {status}{reason}");
+        }
     }
 
     /// <summary>All names in a directory, in order.</summary>
@@ -165,7 +168,9 @@ internal sealed class Commands(Stream output)
     private async Task Describe(Volume volume, string path)
     {
         FileInformation file = await Find(volume, path, followsLink: false);
-        WriteLine($"{path}: {file.Kind}, inode {file.Number}, {file.SizeBytes} bytes in {file.BlockCount} blocks, {file.Links} names");
+        WriteLine(
+            $"{path}: {file.Kind}, inode {file.Number}, {file.SizeBytes} bytes in {file.BlockCount} blocks, "
+            + $"{file.Links} names");
         WriteLine($"accessed {file.Accessed:O}, modified {file.Modified:O}, changed {file.Changed:O}");
     }
 

@@ -1,6 +1,7 @@
 namespace Signalbox.Sfs.Tests;
 
-/// <summary>A task's event loop on the host: continuations run here, and when there are none the store completes a request.</summary>
+/// <summary>A task's event loop on the host: continuations run here, and when there are none the store completes a
+/// request.</summary>
 internal sealed class EventLoop : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();

@@ -130,7 +130,8 @@ public sealed class ModelTests(ITestOutputHelper output)
         Assert.Equal(expected, await volume.Rename(from, to));
         if (expected != FileStatus.Ok || from == to)
             return;
-        foreach (string path in _model.Keys.Where(path => path == from || path.StartsWith(from + "/", StringComparison.Ordinal)).ToArray())
+        string[] moved = [.. _model.Keys.Where(path => path == from || path.StartsWith(from + "/", StringComparison.Ordinal))];
+        foreach (string path in moved)
         {
             _model.Remove(path, out byte[]? content);
             _model[to + path[from.Length..]] = content;
@@ -195,7 +196,11 @@ public sealed class ModelTests(ITestOutputHelper output)
     {
         string path = "";
         for (int depth = 1 + random.Next(3); depth > 0; depth--)
-            path += "/" + random.Next(6).ToString(CultureInfo.InvariantCulture) + (random.Next(8) == 0 ? new string('x', 250) : "");
+        {
+            path += "/" + random.Next(6).ToString(CultureInfo.InvariantCulture);
+            path += random.Next(8) == 0 ? new string('x', 250) : "";
+        }
+
         return path;
     }
 

@@ -39,7 +39,11 @@ internal sealed class SlowStore(byte[] content, int seed) : MemoryBlockStore(con
         if (request.IsWrite)
         {
             for (int part = 0; part < request.Buffers.Length; part++)
-                Assert.True(Buffer(request.Buffers.Span[part]).SequenceEqual(request.Before[part]), "changed while it was written");
+            {
+                bool isSame = Buffer(request.Buffers.Span[part]).SequenceEqual(request.Before[part]);
+                Assert.True(isSame, "changed while it was written");
+            }
+
             base.Write(request.Block, request.Buffers).AsTask().Wait();
         }
         else
@@ -60,7 +64,8 @@ internal sealed class SlowStore(byte[] content, int seed) : MemoryBlockStore(con
         }
 
         byte[][] before = isWrite ? [.. buffers.ToArray().Select(buffer => Buffer(buffer).ToArray())] : [];
-        var request = new Request(block, buffers, isWrite, before, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var request = new Request(block, buffers, isWrite, before, done);
         _requests.Add(request);
         MostRequests = int.Max(MostRequests, _requests.Count);
         return new ValueTask(request.Done.Task);

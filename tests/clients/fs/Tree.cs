@@ -51,7 +51,8 @@ internal static class Tree
             FileKind.SymbolicLink => (await volume.ReadLink(path)).Target,
             _ => "",
         };
-        lines.Add(path.Length == 0 ? "/" : path, $"{file.Kind} {(file.Kind == FileKind.Directory ? 0 : file.SizeBytes)} {file.Links} {detail}");
+        ulong size = file.Kind == FileKind.Directory ? 0 : file.SizeBytes;
+        lines.Add(path.Length == 0 ? "/" : path, $"{file.Kind} {size} {file.Links} {detail}");
         if (file.Kind != FileKind.Directory)
             return;
         foreach (DirectoryEntry entry in await Entries(volume, file.Number))

@@ -41,7 +41,8 @@ public sealed class VolumeTests
         MemoryBlockStore store = await Disk.Empty(4096);
         Volume volume = await Volume.Open(store, new VolumeOptions { CommitsEachChange = false });
         uint file = await Disk.Put(volume, "/file", "x");
-        foreach (uint blocks in new uint[] { 11, 12, 13, 12, 11, 12, 1035, 1036, 1037, 1036, 1035, 1036, 2059, 2060, 2061, 2060, 2059, 1 })
+        uint[] counts = [11, 12, 13, 12, 11, 12, 1035, 1036, 1037, 1036, 1035, 1036, 2059, 2060, 2061, 2060, 2059, 1];
+        foreach (uint blocks in counts)
         {
             Assert.Equal(FileStatus.Ok, await volume.SetSize(file, blocks * SfsLayout.BlockBytes));
             await volume.Sync();

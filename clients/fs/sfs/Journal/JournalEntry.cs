@@ -6,6 +6,7 @@ namespace Signalbox.Sfs;
 /// <param name="Sum">The content's checksum.</param>
 internal readonly record struct JournalEntry(uint Target, uint Copy, ulong Sum)
 {
-    /// <summary>Whether it says only what stands in a new block: if something else does, the commit has not been finished.</summary>
+    /// <summary>Whether it says only what stands in a new block: if something else stands there, the commit was not
+    /// finished.</summary>
     internal bool IsInPlace => Target == Copy;
 }

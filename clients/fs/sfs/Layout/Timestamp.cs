@@ -19,7 +19,8 @@ internal readonly record struct Timestamp(long Seconds, int Nanoseconds)
     {
         long ticks = long.Clamp(Seconds, Earliest, Latest) * TimeSpan.TicksPerSecond;
         int fraction = int.Clamp(Nanoseconds, 0, 999_999_999) / NanosecondsPerTick;
-        return DateTime.UnixEpoch.AddTicks(ticks).AddTicks(long.Min(fraction, (DateTime.MaxValue - DateTime.UnixEpoch).Ticks - ticks));
+        long room = (DateTime.MaxValue - DateTime.UnixEpoch).Ticks - ticks;
+        return DateTime.UnixEpoch.AddTicks(ticks + long.Min(fraction, room));
     }
 
     internal static Timestamp From(DateTime time)

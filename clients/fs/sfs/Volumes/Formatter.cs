@@ -6,7 +6,6 @@ namespace Signalbox.Sfs;
 /// <summary>Makes new file systems.</summary>
 public static class Formatter
 {
-    private const uint FirstRootBlockOffset = 0;
     private const int MostLabelBytes = 31;
 
     /// <summary>Makes an empty file system; everything that was there is lost.</summary>
@@ -20,11 +19,12 @@ public static class Formatter
     {
         if (blocks < SfsLayout.FewestBlocks || blocks > store.BlockCount)
             throw new SfsException(
-                FileStatus.OutOfRange, $"a file system has {SfsLayout.FewestBlocks} to {store.BlockCount} blocks here, not {blocks}");
+                FileStatus.OutOfRange,
+                $"a file system has {SfsLayout.FewestBlocks} to {store.BlockCount} blocks here, not {blocks}");
         if (Encoding.UTF8.GetByteCount(label) > MostLabelBytes)
             throw new SfsException(FileStatus.NameTooLong, $"a label has at most {MostLabelBytes} bytes");
         uint mapBlocks = SfsLayout.MapBlocksOf(blocks);
-        uint rootContent = SfsLayout.FreeMapStart + mapBlocks + FirstRootBlockOffset;
+        uint rootContent = SfsLayout.FreeMapStart + mapBlocks;
         uint used = rootContent + 1;
         var cache = new BlockCache(store);
         Timestamp now = Timestamp.From((clock ?? TimeProvider.System).GetUtcNow().UtcDateTime);
@@ -50,7 +50,8 @@ public static class Formatter
 
         // Block 0 comes last: without it there is no file system.
         await store.Flush();
-        await Write(cache, SfsLayout.SuperblockNumber, bytes => new Superblock(blocks, blocks - used, label, mapBlocks).Write(bytes));
+        var superblock = new Superblock(blocks, blocks - used, label, mapBlocks);
+        await Write(cache, SfsLayout.SuperblockNumber, superblock.Write);
         await store.Flush();
     }
 

@@ -1,4 +1,3 @@
-using Signalbox.Channels;
 using Signalbox.Contracts;
 
 namespace Signalbox.FileExerciser;
@@ -153,7 +152,8 @@ internal sealed class FaultRun(Files files, ISupervisor supervisor, int seed, in
         byte[] read = await files.Read(found.File!.Number);
         if (!read.AsSpan().SequenceEqual(content))
             throw new InvalidOperationException(
-                $"{path}: {read.Length} bytes instead of {content.Length}, different from {read.AsSpan().CommonPrefixLength(content)} on");
+                $"{path}: {read.Length} bytes instead of {content.Length}, "
+                + $"different from {read.AsSpan().CommonPrefixLength(content)} on");
     }
 
     private string? Pick() => _model.Count == 0 ? null : _model.Keys.ElementAt(_random.Next(_model.Count));

@@ -2,7 +2,8 @@ using Signalbox.Contracts;
 
 namespace Signalbox.FileExerciser;
 
-/// <summary>Every method of the contract, each result compared with what it must be. What is left is for the host to find.</summary>
+/// <summary>Every method of the contract, each result compared with what it must be. What is left is for the host to
+/// find.</summary>
 /// <param name="files">The file server.</param>
 internal sealed class FileCheck(Files files)
 {

@@ -69,7 +69,8 @@ internal sealed class Files(IFileSystem server, OwnedBufferPool pool)
         return bytes;
     }
 
-    /// <summary>Makes a call until no death interrupts it; first it is found out whether the last one was done after all.</summary>
+    /// <summary>Makes a call until no death interrupts it; first it is found out whether the last one was done after
+    /// all.</summary>
     internal async Task Persist(Func<ValueTask<FileStatus>> call, Func<Task<bool>> isDone, string what)
     {
         while (true)
