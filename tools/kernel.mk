@@ -24,7 +24,7 @@ out/containment/containment.img: tests/containment/containment.toml out/pack/.bu
 	$(Q)$(PACK) -o $@ --first-task out/supervisor/supervisor.elf --manifest $< --images out
 
 # Random and half-valid system calls; CALLS and SEED choose how many and which.
-HOSTILE := tests/microkernel/hostile
+HOSTILE := tests/microkernel/siege
 HOSTILE_CALLS := 300000
 HOSTILE_SEED := 1
 $(call image,hostile,$(HOSTILE)/Signalbox.Hostile.csproj,--profile task --platform signalbox --heap 2M \
