@@ -65,6 +65,9 @@ public sealed partial class TcpConnection
     /// <summary>How many bytes can be written at present.</summary>
     public int WritableBytes => CanSend ? _sendRing.Free : 0;
 
+    /// <summary>Whether bytes can be written, now or when there is room again.</summary>
+    public bool CanWriteLater => CanSend;
+
     /// <summary>How many bytes were written and are not acknowledged.</summary>
     public int UnsentBytes => _sendRing.Length;
 
@@ -85,7 +88,7 @@ public sealed partial class TcpConnection
 
     internal TcpListener? Listener { get; set; }
 
-    private bool CanSend => State is TcpState.Established or TcpState.CloseWait && !_finQueued;
+    private bool CanSend => State is (TcpState.Established or TcpState.CloseWait) && !_finQueued;
 
     private SequenceNumber DataEnd => _sendBase + _sendRing.Length;
 
