@@ -42,3 +42,17 @@ out/hostile/hostile.img: tools/kernel.mk out/pack/.built out/hostile/hostile.elf
 hostile: out/pack/.built out/kernel/kernel.elf out/hostile/hostile.elf ## 10 million hostile system calls; CALLS=N SEED=N
 	$(Q)$(call hostile_archive,$(or $(CALLS),10000000) $(or $(SEED),1),out/hostile/long.img)
 	$(Q)tools/run out/kernel/kernel.elf out/hostile/long.img
+
+# What the tasks said to each other, as a picture.
+TRACE := tools/trace/bin/Debug/net10.0/signalbox-trace.dll
+TRACE_PROJECT := tools/trace/Signalbox.Trace.csproj
+
+out/trace/.built: $(call sources,$(call project_folders,$(TRACE_PROJECT))) $(COMMON) | out/.setup
+	@echo "  BUILD  trace"
+	@mkdir -p $(@D)
+	$(Q)$(MSBUILD) $(TRACE_PROJECT)
+	@touch $@
+
+.PHONY: trace
+trace: out/trace/.built out/kernel/kernel.elf out/system/system.img ## boots the system with the trace on and writes out/trace/trace.json; SECONDS=3
+	$(Q)dotnet $(TRACE) record out/kernel/kernel.elf out/system/system.img $(MANIFEST) $(or $(SECONDS),3) out/trace/trace.json

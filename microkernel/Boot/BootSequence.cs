@@ -114,6 +114,10 @@ internal static class BootSequence<TMachine>
             Devices = BootDevices.Make(machine),
             Plic = new Plic<TMachine>(machine.Plic.Start, machine.PlicContext, machine.PlicSources),
         });
+        kernel.Trace.IsOn = machine.IsTraced;
+        KernelLog<TMachine>.Write(machine.IsTraced ? "  trace    on, rings at " : "  trace    off, rings at ");
+        KernelLog<TMachine>.WriteHex(trace.Value);
+        KernelLog<TMachine>.Write("\n");
         return BootStatus.Ok;
     }
 }

@@ -150,6 +150,14 @@ internal ref struct DeviceTreeScan
     {
         int end = value.IndexOf((byte)0);
         ReadOnlySpan<byte> text = end < 0 ? value : value[..end];
+        ReadOnlySpan<byte> traced = "trace"u8;
+        if (text.SequenceEqual(traced) || text.StartsWith("trace "u8))
+        {
+            // The one word that is for the kernel; the rest is for the first task.
+            _machine.IsTraced = true;
+            text = text[traced.Length..].TrimStart((byte)' ');
+        }
+
         _machine.CommandLineBytes = text.Length;
         if (text.Length <= MachineDescription.MaxCommandLine)
             text.CopyTo(_machine.CommandLine);

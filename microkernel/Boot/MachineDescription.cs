@@ -52,6 +52,9 @@ internal sealed partial class MachineDescription
     /// <summary>Its length; may be above <see cref="MaxCommandLine"/>, and then it was not kept.</summary>
     internal int CommandLineBytes { get; set; }
 
+    /// <summary>The command line began with the word <c>trace</c>: the trace is on from the start.</summary>
+    internal bool IsTraced { get; set; }
+
     internal ulong ArchiveStart { get; set; }
 
     internal ulong ArchiveEnd { get; set; }

@@ -45,6 +45,6 @@ internal sealed class TraceRings<TMachine>
         var record = new TraceRecord(
             TMachine.Now, what, (byte)task.Slot, peerSlot, (byte)task.Incarnation, (uint)detail, flow, argument);
         PhysicalAddress ring = Start + ((ulong)task.Slot * (ulong)_bytesPerTask);
-        TraceRingLayout.Append(TMachine.Memory(ring, _bytesPerTask), record);
+        TraceRingLayout.Append(TMachine.Memory(ring, _bytesPerTask), record, task.Cookie);
     }
 }

@@ -26,6 +26,19 @@ public sealed class BootSequenceTests
         Assert.True(kernel.CanAccess(first, UserSpace.End - 1, PageTableEntry.Writable));
     }
 
+    [Theory]
+    [InlineData("trace", "", true)]
+    [InlineData("trace  echo: go", "echo: go", true)]
+    [InlineData("tracer: go", "tracer: go", false)]
+    [InlineData("echo: trace", "echo: trace", false)]
+    public void Command_line_that_begins_with_trace_switches_it_on_and_the_rest_is_passed_on(
+        string commandLine, string rest, bool isOn)
+    {
+        TestKernel kernel = new(commandLine: commandLine);
+        Assert.Equal(isOn, kernel.Kernel.Trace.IsOn);
+        Assert.Equal(rest, CommandLineOf(kernel));
+    }
+
     [Fact]
     public void First_task_is_told_of_memory_devices_archive_and_trace()
     {

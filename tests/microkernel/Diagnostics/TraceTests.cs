@@ -9,8 +9,8 @@ public sealed class TraceTests
 
     public TraceTests()
     {
-        _server = _kernel.Spawn(20);
-        _client = _kernel.Spawn(10);
+        _server = _kernel.Spawn(20, cookie: 8);
+        _client = _kernel.Spawn(10, cookie: 9);
         ulong port = _kernel.NewPort();
         ulong bind = _kernel.Grant(_server, port, Rights.Bind);
         _send = _kernel.Grant(_client, port, Rights.Send, badge: 3);
@@ -34,6 +34,15 @@ public sealed class TraceTests
         Assert.Equal([TraceEvent.Receive, TraceEvent.Reply], server.Select(record => record.Event));
         Assert.Equal(((byte)_client.Task.Slot, 77u, 3UL), (server[0].Peer, server[0].Detail, server[0].Argument));
         Assert.Equal(78u, server[1].Detail);
+    }
+
+    [Fact]
+    public void Ring_names_its_task_by_the_cookie()
+    {
+        _kernel.Do(_client.Task, SyscallNumber.Call, _send, 0);
+        Assert.Equal(_client.Task.Cookie, TraceRingLayout.Cookie(Bytes(_client.Task)));
+        Assert.Equal(_server.Task.Cookie, TraceRingLayout.Cookie(Bytes(_server.Task)));
+        Assert.NotEqual(_client.Task.Cookie, _server.Task.Cookie);
     }
 
     [Fact]
