@@ -10,6 +10,9 @@ public sealed class ConnectionOffer
     /// <summary>The first element, beside <see cref="RecordKind"/>.</summary>
     internal const byte Kind = 7;
 
+    /// <summary>The first element of a farewell: [8, connection], also by a short call.</summary>
+    internal const byte FarewellKind = 8;
+
     private const int Elements = 7;
 
     /// <summary>Distinguishes several connections of one client.</summary>
@@ -48,6 +51,19 @@ public sealed class ConnectionOffer
             writer.Write(count);
         }
 
+        writer.Flush();
+    }
+
+    /// <summary>Writes the last word to a server, by the same way: the connection has ended, and what was lent is not looked
+    /// at any more.</summary>
+    /// <param name="target">Takes it.</param>
+    public void WriteFarewell(MessageBuffer target)
+    {
+        target.Clear();
+        var writer = new MessagePackWriter(target);
+        writer.WriteArrayHeader(2);
+        writer.Write(FarewellKind);
+        writer.WriteUInt32(Connection);
         writer.Flush();
     }
 

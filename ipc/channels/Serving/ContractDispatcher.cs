@@ -8,6 +8,10 @@ public abstract class ContractDispatcher
 {
     private const int MostStates = 32;
 
+    /// <summary>Called once when the connection has ended: no answer reaches the client any more. What it lent stays
+    /// until its calls have been answered.</summary>
+    public Action? Closed { get; init; }
+
     /// <summary>The protocol's state; 0 is the first one.</summary>
     internal byte State { get; set; }
 

@@ -52,6 +52,8 @@ public sealed class PortServer : ServerEndpoint
                 CloseUnused(handles, Dispatch(id, reader.ReadUInt32(), ref reader, reply, []) ? reader.TakenAttachments : 0);
             else if ((byte)kind == ConnectionOffer.Kind)
                 TakeOffer(badge, ConnectionOffer.Read(ref reader, elements, id), handles, reply);
+            else if ((byte)kind == ConnectionOffer.FarewellKind)
+                TakeFarewell((badge, id), handles, reply);
             else
                 throw new MessagePackSerializationException($"A port does not take a record of kind {(byte)kind}.");
         }
@@ -109,6 +111,13 @@ public sealed class PortServer : ServerEndpoint
         }
 
         Answer(reply, offer.Connection, refusal: null);
+    }
+
+    private void TakeFarewell((ulong Badge, uint Connection) key, ReadOnlySpan<Handle> handles, IPortReply reply)
+    {
+        CloseUnused(handles, used: 0);
+        Drop(key);
+        Answer(reply, key.Connection, refusal: null);
     }
 
     private void Accept(ulong badge, ConnectionOffer offer, ReadOnlySpan<Handle> handles, List<SharedRegion> regions)

@@ -99,6 +99,7 @@ public sealed class ServerConnection : ServerEndpoint, IPollable
         _backlog.Clear();
         _calls.CancelAll();
         _roomWaiters.FailAll(new OperationCanceledException(reason.Message));
+        Dispatcher.Closed?.Invoke();
         ReportDrained();
     }
 

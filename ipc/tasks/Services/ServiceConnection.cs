@@ -15,6 +15,7 @@ public sealed class ServiceConnection : IServerWatch, IDisposable
     private readonly PeerSignal _signal = new(Handle.None);
     private readonly OwnedRegion _region;
     private readonly Handle _port;
+    private readonly ConnectionOffer _offer;
     private readonly Handle _client;
     private uint _epoch;
     private TaskCompletionSource _changed = new();
@@ -24,6 +25,7 @@ public sealed class ServiceConnection : IServerWatch, IDisposable
     {
         _service = service;
         _port = port;
+        _offer = offer;
         _names = names;
         _region = new OwnedRegion(offer.Layout.TotalBytes);
         KernelException.ThrowIfRefused(
@@ -53,9 +55,12 @@ public sealed class ServiceConnection : IServerWatch, IDisposable
     /// <summary>Ends the connection: every call fails, now and later.</summary>
     public void Dispose()
     {
+        bool isKnown = Rings.IsConnected;
         Rings.Close(new ObjectDisposedException(_service));
         MessageLoop.PollSet.Remove(Rings);
         MessageLoop.IgnoreNotifications(OnNotification);
+        if (isKnown)
+            SayFarewell();
         _signal.Redirect(Handle.None);
         _region.Dispose();
         Kernel.Close(_client);
@@ -83,6 +88,16 @@ public sealed class ServiceConnection : IServerWatch, IDisposable
                     throw new UnavailableException($"{_service} has been given up.");
             }
         }
+    }
+
+    /// <summary>The server gives up what it has of this connection. If it cannot be told it is dead, and has forgotten.</summary>
+    private void SayFarewell()
+    {
+        var farewell = new Channels.MessageBuffer();
+        _offer.WriteFarewell(farewell);
+        Span<byte> response = stackalloc byte[Abi.MessageBuffer.LengthBytes];
+        Span<Handle> handles = stackalloc Handle[Abi.MessageBuffer.MaxHandles];
+        new KernelPort(_port).Call(farewell.Written, [], response, handles, out _, out _);
     }
 
     private void OnNotification(ulong bits)

@@ -112,8 +112,10 @@ public sealed class HostilePeerTests(ITestOutputHelper output)
                     bench.Region.Word(random.Next(bench.Region.LengthBytes / 4) * 4) = (uint)random.Next(200);
                 bench.TrySend(record);
                 bench.Machine.RunUntilIdle();
+
+                // The words above may have hit a response as well, so that nothing is to be read out of one.
                 if (random.Next(3) == 0)
-                    bench.Receive();
+                    bench.Receive(asText: false);
             }
 
             bench.Dispose();
@@ -252,7 +254,7 @@ public sealed class HostilePeerTests(ITestOutputHelper output)
             return isSent;
         }
 
-        public string Receive()
+        public string Receive(bool asText = true)
         {
             var responses = new List<string>();
             byte[] record = new byte[Layout.ResponseCapacityBytes];
@@ -262,7 +264,7 @@ public sealed class HostilePeerTests(ITestOutputHelper output)
                 before = responses.Count;
                 Machine.RunUntilIdle();
                 while (_responses.TryRead(record, out int length) == RingReadStatus.Ok)
-                    responses.Add(MessagePackSerializer.ConvertToJson(record.AsSpan(0, length)));
+                    responses.Add(asText ? MessagePackSerializer.ConvertToJson(record.AsSpan(0, length)) : "");
                 _responses.Release();
                 Task.Signal.Notify();
             }

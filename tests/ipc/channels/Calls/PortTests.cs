@@ -162,6 +162,32 @@ public sealed class PortTests : IDisposable
     });
 
     [Fact]
+    public void Farewell_of_a_client_ends_its_connection() => Run(() =>
+    {
+        var offer = new ConnectionOffer
+        {
+            Connection = 300,
+            Contract = VaultContract.Id,
+            Layout = new ConnectionLayout(1024, 1024),
+        };
+        var message = new MessageBuffer();
+        offer.Write(message);
+        Exchange(
+            MessagePackSerializer.ConvertToJson(message.Written),
+            _kernel.Add(HostRegion.Create(4096)),
+            _kernel.Add(_client.Signal));
+        ServerConnection connection = Assert.Single(Server.Connections);
+
+        offer.WriteFarewell(message);
+        Assert.Equal("[1, 300, null, null]", Exchange(MessagePackSerializer.ConvertToJson(message.Written)));
+
+        Assert.Empty(Server.Connections);
+        Assert.NotNull(connection.Closed);
+        Assert.Single(_kernel.Unmapped);
+        return Task.CompletedTask;
+    });
+
+    [Fact]
     public void Memory_of_a_lost_client_stays_mapped_until_its_calls_have_ended()
     {
         using var bench = new EchoBench();
