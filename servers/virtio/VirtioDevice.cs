@@ -3,7 +3,8 @@ namespace Signalbox.Virtio;
 /// <summary>
 /// A virtio device behind MMIO registers, of either generation. Owns the order of initialisation, the negotiation of
 /// features and the causes of interrupts; refuses whatever the device must not do. What a driver does, in this order:
-/// <see cref="Open"/>, read <see cref="Configuration"/>, <see cref="CreateQueue"/>, <see cref="Start"/>.
+/// <see cref="Open(IDeviceRegisters, IDmaSource, uint, ulong)"/>, read <see cref="Configuration"/>,
+/// <see cref="CreateQueue"/>, <see cref="Start"/>.
 /// </summary>
 public sealed class VirtioDevice
 {
@@ -49,7 +50,18 @@ public sealed class VirtioDevice
     /// <exception cref="DeviceUnusableException">It is something else, or does not agree.</exception>
     /// <exception cref="DeviceMisbehavedException">It does not reset.</exception>
     public static VirtioDevice Open(
-        IDeviceRegisters registers, IDmaSource dma, uint deviceId, ulong supportedFeatures)
+        IDeviceRegisters registers, IDmaSource dma, uint deviceId, ulong supportedFeatures) =>
+        Open(registers, dma, deviceId, offered => offered & supportedFeatures);
+
+    /// <summary>The same for a driver whose choice depends on what is offered.</summary>
+    /// <param name="registers">Its registers; nobody else touches them.</param>
+    /// <param name="dma">Gives memory that it reaches.</param>
+    /// <param name="deviceId">What it must be.</param>
+    /// <param name="chooseFeatures">Takes what is offered, gives the part of it that is wanted.</param>
+    /// <exception cref="DeviceUnusableException">It is something else, or does not agree.</exception>
+    /// <exception cref="DeviceMisbehavedException">It does not reset.</exception>
+    public static VirtioDevice Open(
+        IDeviceRegisters registers, IDmaSource dma, uint deviceId, Func<ulong, ulong> chooseFeatures)
     {
         // §4.2.3.1.1: magic first, then version, then device id.
         if (registers.Read(VirtioMmioRegister.MagicValue) != Magic)
@@ -65,7 +77,7 @@ public sealed class VirtioDevice
         device.Reset();
         device.AddStatus(DeviceStatus.Acknowledge);
         device.AddStatus(DeviceStatus.Driver);
-        device.Negotiate(supportedFeatures | VirtioFeature.OfLibrary);
+        device.Negotiate(chooseFeatures);
         return device;
     }
 
@@ -151,7 +163,7 @@ public sealed class VirtioDevice
         _registers.Write(VirtioMmioRegister.Status, (uint)_status);
     }
 
-    private void Negotiate(ulong supported)
+    private void Negotiate(Func<ulong, ulong> chooseFeatures)
     {
         ulong offered = ReadOffered(0) | (IsLegacy ? 0 : (ulong)ReadOffered(1) << 32);
         if (!IsLegacy && (offered & VirtioFeature.Version1) == 0)
@@ -161,7 +173,7 @@ public sealed class VirtioDevice
         }
 
         // A legacy device speaks of 32 features only: §6.3, and VERSION_1 is not among them.
-        Features = offered & supported;
+        Features = offered & (chooseFeatures(offered) | VirtioFeature.OfLibrary);
         WriteAccepted(0, (uint)Features);
         if (IsLegacy)
         {

@@ -82,6 +82,9 @@ public sealed class Virtqueue
     /// <summary>How many chains the device has.</summary>
     public int InFlight { get; private set; }
 
+    /// <summary>How often the doorbell was rung.</summary>
+    public ulong Notifications { get; private set; }
+
     /// <summary>Adds a chain: first what the device reads, then what it writes (VIRTIO 1.2 §2.7.4.2).</summary>
     /// <param name="readable">Segments that the device reads.</param>
     /// <param name="writable">Segments that the device writes.</param>
@@ -133,7 +136,11 @@ public sealed class Virtqueue
         // §2.7.13.4.1: the index is visible before the wish is read, or both sides may wait for each other.
         Interlocked.MemoryBarrier();
         if (WantsNotification(previous))
+        {
             _registers.Write(VirtioMmioRegister.QueueNotify, (uint)Index);
+            Notifications++;
+        }
+
         return true;
     }
 

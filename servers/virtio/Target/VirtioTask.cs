@@ -6,12 +6,20 @@ namespace Signalbox.Virtio;
 /// <summary>A driver's task: its device, and the loop that takes its interrupts.</summary>
 public static class VirtioTask
 {
-    /// <summary>Opens the first device of a kind that the manifest gives this task; see <see cref="VirtioDevice.Open"/>.</summary>
+    /// <summary>Opens the first device of a kind that the manifest gives this task; see <see cref="VirtioDevice.Open(IDeviceRegisters, IDmaSource, uint, ulong)"/>.</summary>
     /// <param name="deviceId">The kind: VIRTIO 1.2 §5.</param>
     /// <param name="supportedFeatures">The bits of the device's own kind that the driver knows.</param>
     /// <param name="taskDevice">The device as the kernel knows it.</param>
     /// <exception cref="DeviceUnusableException">There is none, or it does not come to terms.</exception>
-    public static VirtioDevice Open(uint deviceId, ulong supportedFeatures, out TaskDevice taskDevice)
+    public static VirtioDevice Open(uint deviceId, ulong supportedFeatures, out TaskDevice taskDevice) =>
+        Open(deviceId, offered => offered & supportedFeatures, out taskDevice);
+
+    /// <summary>The same for a driver whose choice depends on what is offered.</summary>
+    /// <param name="deviceId">The kind: VIRTIO 1.2 §5.</param>
+    /// <param name="chooseFeatures">Takes what is offered, gives the part of it that is wanted.</param>
+    /// <param name="taskDevice">The device as the kernel knows it.</param>
+    /// <exception cref="DeviceUnusableException">There is none, or it does not come to terms.</exception>
+    public static VirtioDevice Open(uint deviceId, Func<ulong, ulong> chooseFeatures, out TaskDevice taskDevice)
     {
         foreach (TaskDevice device in ThisTask.Devices)
         {
@@ -19,7 +27,7 @@ public static class VirtioTask
             {
                 taskDevice = device;
                 return VirtioDevice.Open(
-                    new MmioRegisters(device.MapRegisters()), new TaskDma(device), deviceId, supportedFeatures);
+                    new MmioRegisters(device.MapRegisters()), new TaskDma(device), deviceId, chooseFeatures);
             }
         }
 
