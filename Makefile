@@ -74,6 +74,7 @@ include tools/system.mk
 include tools/kernel.mk
 include tools/blk.mk
 include tools/sfs.mk
+include tools/net.mk
 
 # ---- Targets -------------------------------------------------------------------------------------------------------
 

@@ -27,7 +27,8 @@ public interface INetworkDevice
     /// <summary>Sends one frame.</summary>
     /// <param name="frame">The frame from its Ethernet header on; at least 14 bytes.</param>
     /// <param name="offload">What the device has to add.</param>
-    /// <returns>When the device has taken the data out of the buffer, which may be long before it is on the wire.</returns>
+    /// <returns>When the device has taken the data out of the buffer, which may be long before it is on the wire, and may go
+    /// unnoticed for some milliseconds: do not wait for it before the next frame.</returns>
     [Method(3), Idempotent]
     ValueTask<NetworkStatus> Transmit(
         [Lease(LeaseDirection.Read, MaxBytes = 1 << 17)] BufferSlice frame, FrameOffload offload = default);
@@ -42,7 +43,7 @@ public interface INetworkDevice
         FrameOffload[] frames, [Lease(LeaseDirection.Read, MaxBytes = 1 << 17, MaxCount = 64)] BufferSlice[] buffers);
 
     /// <summary>Lends a buffer for a copy of the next frame that passes, in either direction; of a longer frame, its
-    /// beginning. For dumps.</summary>
+    /// beginning. For dumps: without anybody who receives, only what is sent passes.</summary>
     /// <param name="buffer">At least 64 bytes long.</param>
     [Method(5), Idempotent]
     ValueTask<CapturedFrame> Capture([Lease(LeaseDirection.Write, MaxBytes = 1 << 17)] BufferSlice buffer);
@@ -72,9 +73,6 @@ public enum NetworkStatus : byte
 
     /// <summary>The device does not do what <see cref="FrameOffload"/> asks for. Look at <see cref="NetworkInfo.Features"/>.</summary>
     Unsupported = 3,
-
-    /// <summary>The device has failed or was reset; the frame may be lost. Send it again if it matters.</summary>
-    DeviceError = 4,
 }
 
 /// <summary>What an adapter can take over from the stack.</summary>
@@ -211,8 +209,6 @@ public readonly record struct CapturedFrame(
 /// <param name="TransmittedBytes">Their bytes.</param>
 /// <param name="DroppedFrames">Frames that arrived and had nowhere to go.</param>
 /// <param name="RefusedFrames">Frames that were to be sent and were not, because the request was wrong.</param>
-/// <param name="DeviceErrors">Times the device said what cannot be.</param>
-/// <param name="Resets">Times the device was reset while the driver ran.</param>
 /// <param name="Interrupts">Interrupts.</param>
 /// <param name="Notifications">Times the device was told of new buffers.</param>
 [MessagePackObject]
@@ -223,7 +219,5 @@ public sealed record NetworkStatistics(
     [property: Key(3)] ulong TransmittedBytes,
     [property: Key(4)] ulong DroppedFrames,
     [property: Key(5)] ulong RefusedFrames,
-    [property: Key(6)] ulong DeviceErrors,
-    [property: Key(7)] ulong Resets,
-    [property: Key(8)] ulong Interrupts,
-    [property: Key(9)] ulong Notifications);
+    [property: Key(6)] ulong Interrupts,
+    [property: Key(7)] ulong Notifications);
