@@ -8,7 +8,7 @@ internal static class Program
 {
     private static async Task Main()
     {
-        using ServiceConnection connection = await Tasks.Services.Connect(ConsoleContract.Name, ConsoleContract.Id);
+        using ServiceConnection connection = await Tasks.Services.Connect(await FindConsole(), ConsoleContract.Id);
         var terminal = new ConsoleTerminal(new ConsoleClient(connection.Rings));
         var session = new Session(new TaskServices());
         if (ThisTask.Arguments.Length != 0)
@@ -21,5 +21,13 @@ internal static class Program
         Task typing = input.Run();
         await new InteractiveShell(session, input, terminal, terminal.Size).Run();
         await typing;
+    }
+
+    /// <summary>The console is the first that the manifest lets this task call: the serial one or one on the screen.</summary>
+    private static async Task<string> FindConsole()
+    {
+        ServiceInfo[] services = await Tasks.Services.Names.List();
+        return Array.Find(services, service => service.Name.StartsWith(ConsoleContract.Name, StringComparison.Ordinal))?.Name
+            ?? ConsoleContract.Name;
     }
 }
