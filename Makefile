@@ -95,9 +95,12 @@ out/.setup: tools/setup
 build: $(TOOLCHAIN) $(call elf_of,$(IMAGES) kernel) out/system/system.img out/sfs/.built ## builds the compiler, the runtime and the images
 
 # What is still to be built is not what CMD prints.
-run: ## boots the system, ctrl-a x ends it; CMD="ls /; ps" runs these commands alone; DISK=image
-	$(Q)$(MAKE) out/kernel/kernel.elf out/system/system.img $(filter $(DEFAULT_DISK),$(DISK)) >&2
-	$(Q)tools/run out/kernel/kernel.elf out/system/system.img
+# GUI=1: with graphics adapter, keyboard and mouse, and the tasks that use them.
+RUN_ARCHIVE = $(if $(filter 1,$(GUI)),out/desktop/desktop.img,out/system/system.img)
+
+run: ## boots the system, ctrl-a x ends it; CMD="ls /; ps" runs these commands alone; DISK=image, GUI=1: with a screen
+	$(Q)$(MAKE) out/kernel/kernel.elf $(RUN_ARCHIVE) $(filter $(DEFAULT_DISK),$(DISK)) >&2
+	$(Q)tools/run out/kernel/kernel.elf $(RUN_ARCHIVE)
 
 hello: out/hello/hello.elf ## boots a C# program on the bare machine
 	$(Q)tools/boot $<

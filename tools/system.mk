@@ -40,6 +40,14 @@ archive = $(eval $(call archive_rules,$(1),$(2)))
 
 $(call archive,system,$(MANIFEST))
 
+# The same with a screen: the tasks of the second manifest besides.
+DESKTOP := $(MANIFEST) system/desktop.toml
+out/desktop/desktop.img: $(DESKTOP) out/pack/.built $(call elf_of,supervisor $(call images_of,$(DESKTOP)))
+	@echo "  PACK   desktop"
+	@mkdir -p $(@D)
+	$(Q)cat $(DESKTOP) >out/desktop/desktop.toml
+	$(Q)$(PACK) -o $@ --first-task out/supervisor/supervisor.elf --manifest out/desktop/desktop.toml --images out
+
 # Only for figures: a pair of tasks that call each other.
 $(foreach project,$(wildcard tests/ipc/bench-target/*/*.csproj),$(call task_image,$(project)))
 $(call archive,ipc-bench,tests/ipc/bench-target/bench.toml)
