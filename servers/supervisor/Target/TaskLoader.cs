@@ -8,8 +8,9 @@ using Signalbox.Tasks;
 namespace Signalbox.Supervisor;
 
 /// <summary>
-/// Makes a task from its image in the boot archive. Every segment gets memory of its own, so that nothing which happens
-/// to one instance is there for the next; what the image and the stack take comes off the task's quota.
+/// Makes a task from its image in the boot archive. What an instance can write to is its own, so that nothing which
+/// happens to it is there for the next; the rest stays where it is from one instance of a task to the next, unless it was
+/// damaged on purpose. What the image and the stack take comes off the task's quota.
 /// </summary>
 internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Handle startPort)
 {
@@ -22,6 +23,7 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
     private int _messageBytes;
     private readonly Dictionary<Handle, List<Segment>> _segments = [];
     private readonly HashSet<int> _intactFiles = [];
+    private readonly Dictionary<(uint Task, ulong Address), Handle> _unchanging = [];
 
     /// <inheritdoc cref="ISystem.FindMissing"/>
     internal string? FindMissing(TaskDefinition definition)
@@ -53,7 +55,7 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
         }
 
         _segments.Add(task, []);
-        string? problem = Fill(task, image)
+        string? problem = Fill(task, definition, image)
             ?? Equip(task, definition, ports)
             ?? Run(task, image.EntryPoint);
         if (problem is null)
@@ -70,7 +72,10 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
         if (!_segments.Remove(task, out List<Segment>? segments))
             return;
         foreach (Segment segment in segments)
-            Kernel.Close(segment.Region);
+        {
+            if (!_unchanging.ContainsValue(segment.Region))
+                Kernel.Close(segment.Region);
+        }
     }
 
     /// <inheritdoc cref="ISystem.Inject"/>
@@ -82,6 +87,7 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
             if (MappedMemory.TryMap(
                 segment.Region, MapOptions.Read | MapOptions.Write, out SharedRegion? memory) != KernelStatus.Ok)
                 return false;
+            Forget(segment.Region);
             changes += CodeDamage.Apply(memory!.GetSpan()[..segment.ContentBytes], fault, seed);
             MappedMemory.Unmap(memory);
         }
@@ -119,14 +125,33 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
         return (int)ulong.Min(pages, int.MaxValue);
     }
 
-    private string? Fill(Handle task, ElfImage image)
+    /// <summary>The next instance gets this memory anew.</summary>
+    private void Forget(Handle region)
+    {
+        foreach (((uint, ulong) place, Handle kept) in _unchanging)
+        {
+            if (kept == region)
+            {
+                _unchanging.Remove(place);
+                return;
+            }
+        }
+    }
+
+    private string? Fill(Handle task, TaskDefinition definition, ElfImage image)
     {
         for (int index = 0; index < image.HeaderCount; index++)
         {
             if (!image.TryGetSegment(index, out ElfSegment segment))
                 continue;
-            KernelStatus status = Make(
-                task, segment.Address, segment.Pages * UserSpace.PageBytes, segment.Options, image.Content(segment));
+            bool isUnchanging = (segment.Options & MapOptions.Write) == 0;
+            KernelStatus status = isUnchanging
+                && _unchanging.TryGetValue((definition.Number, segment.Address), out Handle known)
+                ? MakeAgain(task, segment, known)
+                : Make(
+                    task, segment.Address, segment.Pages * UserSpace.PageBytes, segment.Options, image.Content(segment));
+            if (status == KernelStatus.Ok && isUnchanging)
+                _unchanging[(definition.Number, segment.Address)] = _segments[task][^1].Region;
             if (status != KernelStatus.Ok)
                 return $"there is no memory for its image: {status}";
         }
@@ -153,7 +178,19 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
             MappedMemory.Unmap(memory);
         }
 
-        status = Kernel.Grant(task, region, RightsFor(options), badge: 0, out Handle granted);
+        return Map(task, region, address, lengthBytes, options);
+    }
+
+    /// <summary>Gives a task memory that an earlier instance had and could not change.</summary>
+    private KernelStatus MakeAgain(Handle task, ElfSegment segment, Handle region)
+    {
+        _segments[task].Add(new Segment(region, segment.Options, (int)segment.FileBytes));
+        return Map(task, region, segment.Address, segment.Pages * UserSpace.PageBytes, segment.Options);
+    }
+
+    private static KernelStatus Map(Handle task, Handle region, ulong address, ulong lengthBytes, MapOptions options)
+    {
+        KernelStatus status = Kernel.Grant(task, region, RightsFor(options), badge: 0, out Handle granted);
         return status == KernelStatus.Ok
             ? Kernel.Map(task, granted, address, offset: 0, lengthBytes, options)
             : status;
