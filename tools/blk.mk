@@ -11,3 +11,4 @@ $(DISK_ARCHIVES): out/disk-exerciser/%.img: $(DISK_TARGET)/%.toml out/pack/.buil
 	$(Q)$(PACK) -o $@ --first-task out/supervisor/supervisor.elf --manifest $< --images out
 
 TEST_ARCHIVES += $(DISK_ARCHIVES)
+BENCH_ARCHIVES += $(DISK_ARCHIVES)

@@ -1,10 +1,11 @@
 using Signalbox.Bench;
 using Signalbox.Bench.Aot;
+using Signalbox.Bench.Block;
 using Signalbox.Bench.Ipc;
 using Signalbox.Bench.Kernel;
 using Signalbox.Harness;
 
-IBenchArea[] areas = [new AotArea(), new KernelArea(), new IpcArea()];
+IBenchArea[] areas = [new AotArea(), new KernelArea(), new IpcArea(), new BlockArea()];
 
 string[] unknown = [.. args.Except(areas.Select(area => area.Name))];
 if (unknown.Length > 0)
