@@ -12,5 +12,6 @@ public static class Rules
         new UnsafePlaceRule(),
         new SafetyCommentRule(),
         new LeftoverRule(),
+        new KernelBudgetRule(),
     ];
 }
