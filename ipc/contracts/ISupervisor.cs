@@ -60,7 +60,51 @@ public interface ISupervisor
     /// seed.</param>
     [Method(10)]
     ValueTask<SupervisorStatus> Inject(string name, InjectedFault fault, ulong seed = 0);
+
+    /// <summary>Restarts the machine; there is no answer.</summary>
+    [Method(11)]
+    ValueTask<SupervisorStatus> Reboot();
+
+    /// <summary>The machine's devices, in the order of their addresses.</summary>
+    [Method(12), Idempotent]
+    ValueTask<DeviceDescription[]> ListDevices();
+
+    /// <summary>Reads what the kernel has traced, see <see cref="Trace"/>.</summary>
+    /// <param name="since">Only what came after this time.</param>
+    /// <param name="mostRecords">1 to 16; the oldest are given.</param>
+    [Method(13), Idempotent]
+    ValueTask<TracedEvent[]> ReadTrace(TimeSpan since, int mostRecords);
 }
+
+/// <summary>A device of the machine.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="VirtioId">For <see cref="DeviceKind.VirtioMmio"/> the virtio device id, else 0.</param>
+/// <param name="Address">Where its registers are.</param>
+/// <param name="Interrupt">Its interrupt; 0 if it has none.</param>
+/// <param name="Task">The task that the manifest gives it to; empty if none.</param>
+[MessagePackObject]
+public sealed record DeviceDescription(
+    [property: Key(0)] DeviceKind Kind,
+    [property: Key(1)] uint VirtioId,
+    [property: Key(2)] ulong Address,
+    [property: Key(3)] uint Interrupt,
+    [property: Key(4)] string Task);
+
+/// <summary>Something that the kernel has traced.</summary>
+/// <param name="When">The time since the start of the system.</param>
+/// <param name="Task">To whom it happened: a name in the manifest, or a number in the kernel's table.</param>
+/// <param name="Event">What.</param>
+/// <param name="Peer">The other task; empty if there is none.</param>
+/// <param name="Detail">See the event.</param>
+/// <param name="Argument">See the event.</param>
+[MessagePackObject]
+public readonly record struct TracedEvent(
+    [property: Key(0)] TimeSpan When,
+    [property: Key(1)] string Task,
+    [property: Key(2)] TraceEvent Event,
+    [property: Key(3)] string Peer,
+    [property: Key(4)] uint Detail,
+    [property: Key(5)] ulong Argument);
 
 /// <summary>What can be made to go wrong in a task.</summary>
 public enum InjectedFault : byte

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Signalbox.Abi;
 using Signalbox.Contracts;
@@ -10,8 +11,10 @@ namespace Signalbox.Supervisor;
 /// authority to manage tasks.
 /// </summary>
 internal sealed class Management(
-    Supervision supervision, ISystem system, ulong timebaseHertz, SupervisedTask caller) : ISupervisor
+    Supervision supervision, ISystem system, IMachineView machine, ulong timebaseHertz, SupervisedTask caller) : ISupervisor
 {
+    private const int MostTraceRecords = 16;
+
     /// <inheritdoc/>
     public ValueTask Heartbeat()
     {
@@ -56,6 +59,54 @@ internal sealed class Management(
     {
         system.Trace(isOn);
         return ValueTask.FromResult(SupervisorStatus.Ok);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<SupervisorStatus> Reboot()
+    {
+        machine.Reboot();
+        return ValueTask.FromResult(SupervisorStatus.Ok);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<DeviceDescription[]> ListDevices() => ValueTask.FromResult<DeviceDescription[]>(
+        [.. machine.Devices.Select(device => device with { Task = OwnerOf(device) })]);
+
+    /// <inheritdoc/>
+    public ValueTask<TracedEvent[]> ReadTrace(TimeSpan since, int mostRecords)
+    {
+        ulong time = (ulong)(double.Max(since.TotalSeconds, 0) * timebaseHertz);
+        Dictionary<int, string> names = [];
+        foreach (SupervisedTask task in supervision.Tasks)
+        {
+            if (task.Exists)
+                names[system.Look(task.Handle).Slot] = task.Definition.Name;
+        }
+
+        return ValueTask.FromResult<TracedEvent[]>(
+        [
+            .. machine.Trace().Where(record => record.Time > time).OrderBy(static record => record.Time)
+                .Take(int.Clamp(mostRecords, 1, MostTraceRecords)).Select(record => new TracedEvent(
+                    TimeSpan.FromTicks((long)(record.Time * (10_000_000 / (double)timebaseHertz))),
+                    NameOf(record.Task),
+                    record.Event,
+                    record.Peer == TraceRecord.NoPeer ? "" : NameOf(record.Peer),
+                    record.Detail,
+                    record.Argument)),
+        ]);
+
+        string NameOf(byte slot) => names.GetValueOrDefault(
+            slot, slot == 0 ? "supervisor" : slot.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Which of several alike is meant, the manifest says in the order of their addresses.</summary>
+    private string OwnerOf(DeviceDescription device)
+    {
+        int instance = machine.Devices
+            .Count(other => other.Kind == device.Kind && other.VirtioId == device.VirtioId && other.Address < device.Address);
+        return supervision.Tasks.FirstOrDefault(task => task.Definition.Devices.Any(wanted =>
+            wanted.Kind == device.Kind && wanted.VirtioId == device.VirtioId && wanted.Instance == instance))?.Definition.Name
+            ?? "";
     }
 
     private TaskDescription Describe(SupervisedTask task)

@@ -52,7 +52,8 @@ public static partial class Kernel
             (int)frame.A4,
             (int)frame.A5,
             (int)frame.A6,
-            (int)frame.A7);
+            (int)frame.A7,
+            (int)(byte)(frame.A1 >> 24));
         return status;
     }
 

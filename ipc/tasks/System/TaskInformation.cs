@@ -12,6 +12,7 @@ namespace Signalbox.Tasks;
 /// <param name="ObjectsUsed">Objects in use.</param>
 /// <param name="ObjectsLeft">Objects that it may still make.</param>
 /// <param name="HandlesUsed">Handles in use.</param>
+/// <param name="Slot">Where it stands in the kernel's table, by which trace records name it.</param>
 public readonly record struct TaskInformation(
     TaskState State,
     FaultReason FaultReason,
@@ -21,4 +22,5 @@ public readonly record struct TaskInformation(
     int PagesLeft,
     int ObjectsUsed,
     int ObjectsLeft,
-    int HandlesUsed);
+    int HandlesUsed,
+    int Slot = 0);

@@ -14,6 +14,8 @@ internal sealed class BootResources
     {
         _archive = archive;
         TimebaseHertz = information.TimebaseHertz;
+        Trace = information.Trace;
+        TraceBytesPerTask = information.TraceBytesPerTask;
         ArchiveBytes = (int)information.ArchiveBytes;
         CommandLine = Encoding.UTF8.GetString(information.CommandLine);
         for (int index = 0; index < information.DeviceCount; index++)
@@ -24,6 +26,12 @@ internal sealed class BootResources
 
     /// <summary>What whoever started the machine has given it as text.</summary>
     internal string CommandLine { get; }
+
+    /// <summary>Region with the trace rings.</summary>
+    internal Handle Trace { get; }
+
+    /// <summary>Size of one task's trace ring.</summary>
+    internal int TraceBytesPerTask { get; }
 
     /// <summary>Everything that the device tree has.</summary>
     internal List<BootDevice> Devices { get; } = [];

@@ -1,4 +1,5 @@
 using Signalbox.Abi;
+using Signalbox.Contracts;
 using Signalbox.Intrinsics;
 using Signalbox.Tasks;
 
@@ -26,6 +27,13 @@ internal sealed class DeviceCatalog
                 _devices.Add((device, id));
         }
     }
+
+    /// <summary>All devices, in the order of their addresses.</summary>
+    internal IReadOnlyList<DeviceDescription> Describe() =>
+    [
+        .. _devices.Select(static entry => new DeviceDescription(
+            entry.Device.Kind, entry.VirtioId, entry.Device.PhysicalAddress, entry.Device.Interrupt, Task: "")),
+    ];
 
     /// <summary>Finds a device.</summary>
     /// <returns>Null if the machine has none such.</returns>

@@ -25,10 +25,11 @@ internal static class Program
         if (StartArguments.Apply(boot.CommandLine, definitions) is { } problem)
             Console.WriteLine($"supervisor: {problem}");
         KernelException.ThrowIfRefused(Kernel.CreatePort(out Handle startPort), "make a port");
-        var loader = new TaskLoader(boot, new DeviceCatalog(boot.Devices), startPort);
+        var devices = new DeviceCatalog(boot.Devices);
+        var loader = new TaskLoader(boot, devices, startPort);
         var system = new KernelSystem(boot.Firmware, loader);
         var supervision = new Supervision(system, definitions);
-        Offer(supervision, system, startPort, boot.TimebaseHertz);
+        Offer(supervision, system, new MachineView(boot, devices), startPort, boot.TimebaseHertz);
         await Run(supervision);
         return 0;
     }
@@ -51,14 +52,14 @@ internal static class Program
     }
 
     private static void Offer(
-        Supervision supervision, KernelSystem system, Handle startPort, ulong timebaseHertz)
+        Supervision supervision, KernelSystem system, MachineView machine, Handle startPort, ulong timebaseHertz)
     {
         var start = new StartPort(supervision, system);
         var management = new CallerPort(
             SupervisorContract.Id,
             supervision.Tasks.Count,
             client => new SupervisorDispatcher(
-                new Management(supervision, system, timebaseHertz, supervision.Tasks[(int)client - 1])));
+                new Management(supervision, system, machine, timebaseHertz, supervision.Tasks[(int)client - 1])));
         supervision.ClientLost = start.ClientLost;
         supervision.ClientLost += management.ClientLost;
         Service service = supervision.AddService(Manifest.SupervisorService, provider: null, ManagementIndex);

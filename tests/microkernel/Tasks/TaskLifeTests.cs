@@ -103,7 +103,7 @@ public sealed class TaskLifeTests
         Sleeping.Wake(_kernel, First);
         _kernel.Must(First, SyscallNumber.TaskInfo, child.Handle);
         ref TrapFrame frame = ref First.Frame;
-        Assert.Equal((ulong)TaskState.Ready | (5 << 16), frame.A1);
+        Assert.Equal((ulong)TaskState.Ready | (5 << 16) | ((ulong)child.Task.Slot << 24), frame.A1);
         Assert.Equal(777UL, frame.A2);
         Assert.Equal((6UL, 14UL), (frame.A3, frame.A4));
         Assert.Equal((1UL, 5UL, 1UL), (frame.A5, frame.A6, frame.A7));
