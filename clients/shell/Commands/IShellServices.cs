@@ -9,6 +9,9 @@ internal interface IShellServices
     /// <summary>Time since the machine was started.</summary>
     TimeSpan Uptime { get; }
 
+    /// <summary>Instructions that the hart has retired since then.</summary>
+    ulong InstructionsRetired { get; }
+
     /// <summary>Buffers for file systems and disks.</summary>
     OwnedBufferPool Buffers { get; }
 

@@ -13,8 +13,14 @@ internal sealed class Session(IShellServices services)
     /// <summary>The folder that paths are relative to.</summary>
     internal string Folder { get; set; } = "/";
 
+    /// <summary>When the first prompt was shown, or the first command run.</summary>
+    internal (TimeSpan Uptime, ulong Instructions) ReadyAt { get; private set; }
+
     /// <summary>The commands that there are.</summary>
     internal CommandSet Commands { get; } = CommandSet.All;
+
+    /// <summary>The shell is ready for the first command.</summary>
+    internal void NoteReady() => ReadyAt = (Services.Uptime, Services.InstructionsRetired);
 
     /// <summary>Makes a path absolute.</summary>
     internal string PathOf(string text) => Paths.Combine(Folder, text);

@@ -20,6 +20,9 @@ internal sealed class LineEditor(History history)
     private int _historyPlace;
     private bool _isChanged;
 
+    /// <summary>From where on all is new since the last drawing, with nothing behind it; -1 if that is not all.</summary>
+    private int _addedFrom = -1;
+
     /// <summary>The line as it is.</summary>
     internal string Line => _buffer.ToString();
 
@@ -41,6 +44,7 @@ internal sealed class LineEditor(History history)
         _unfinished = "";
         _historyPlace = history.Lines.Count;
         _isChanged = true;
+        _addedFrom = -1;
     }
 
     /// <summary>Takes a key.</summary>
@@ -73,6 +77,7 @@ internal sealed class LineEditor(History history)
                 return EditorOutcome.Completing;
         }
 
+        NoteAddition(key);
         if (Apply(key))
             _isChanged = true;
         else if (key.Kind != KeyKind.Unknown)
@@ -106,6 +111,7 @@ internal sealed class LineEditor(History history)
         }
 
         _isChanged = true;
+        _addedFrom = -1;
     }
 
     /// <summary>Takes what is to go to the terminal.</summary>
@@ -121,7 +127,11 @@ internal sealed class LineEditor(History history)
     private void Draw()
     {
         _isChanged = false;
+        int from = _addedFrom;
+        _addedFrom = -1;
         string prompt = _search.IsActive ? _search.Prompt : _prompt;
+        if (from >= 0 && !_search.IsActive && _view.TryDrawEnd(prompt, _buffer.Text, from, _output))
+            return;
         _view.Draw(prompt, _buffer.Text, _buffer.Cursor, _output);
     }
 
@@ -132,6 +142,17 @@ internal sealed class LineEditor(History history)
             Draw();
         _view.Leave(_output);
         _isChanged = false;
+    }
+
+    private void NoteAddition(Key key)
+    {
+        // What combines with the last character can be on the row before.
+        bool adds = key.Kind == KeyKind.Character && CharacterWidth.Of(key.Character) != 0
+            && _buffer.Cursor == _buffer.Text.Count;
+        if (!adds)
+            _addedFrom = -1;
+        else if (!_isChanged)
+            _addedFrom = _buffer.Cursor;
     }
 
     private bool Apply(Key key) => key.Kind switch

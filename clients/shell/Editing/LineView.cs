@@ -59,6 +59,35 @@ internal sealed class LineView
         _cursorRow = row - first;
     }
 
+    /// <summary>Draws only what was added at the end, where the cursor stands.</summary>
+    /// <param name="prompt">What stands before the line.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="from">The first new place.</param>
+    /// <param name="output">Takes what goes to the terminal.</param>
+    /// <returns>False if that is not enough, for the line takes more than the screen.</returns>
+    internal bool TryDrawEnd(string prompt, IReadOnlyList<Rune> line, int from, StringBuilder output)
+    {
+        List<Rune> text = [.. prompt.EnumerateRunes(), .. line];
+        BreakIntoRows(text);
+        if (_rowStarts.Count > Rows)
+            return false;
+        int nextRow = _cursorRow + 1;
+        for (int index = text.Count - line.Count + from; index <= text.Count; index++)
+        {
+            if (nextRow < _rowStarts.Count && _rowStarts[nextRow] == index)
+            {
+                output.Append("\r\n");
+                nextRow++;
+            }
+
+            if (index < text.Count)
+                output.Append(text[index].ToString());
+        }
+
+        _cursorRow = _rowStarts.Count - 1;
+        return true;
+    }
+
     /// <summary>Goes to the row after the line.</summary>
     internal void Leave(StringBuilder output)
     {

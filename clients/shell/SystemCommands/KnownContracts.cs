@@ -12,8 +12,12 @@ internal static class KnownContracts
     [
         (BlockDeviceContract.Descriptor, ["blk"]),
         (ConsoleContract.Descriptor, []),
+        (DisplayContract.Descriptor, []),
         (EchoContract.Descriptor, []),
         (FileSystemContract.Descriptor, ["fs"]),
+        (GraphicsDeviceContract.Descriptor, ["gpu"]),
+        (InputDeviceContract.Descriptor, []),
+        (NetworkDeviceContract.Descriptor, ["net"]),
         (SupervisorContract.Descriptor, []),
     ];
 

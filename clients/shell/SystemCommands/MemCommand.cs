@@ -17,7 +17,7 @@ internal sealed class MemCommand() : Command("mem", "", "says what of the memory
         TaskDescription[] tasks = await invocation.Wait(supervisor.ListTasks());
         ulong used = tasks.Aggregate(0UL, static (sum, task) => sum + task.MemoryUsedBytes);
         ShellOutput output = invocation.Output;
-        await output.WriteLine($"free       {Numbers.Size((ulong)pools.FreePages * PageBytes)}");
+        await output.WriteLine($"free       {Numbers.Size((ulong)pools.FreePages * PageBytes)} in {pools.FreePages} pages");
         await output.WriteLine($"tasks use  {Numbers.Size(used)}");
         await output.WriteLine($"waiting for a device to be quiet  {Numbers.Size((ulong)pools.QuarantinedPages * PageBytes)}");
         await output.WriteLine(

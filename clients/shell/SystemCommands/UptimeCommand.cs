@@ -8,5 +8,8 @@ internal sealed class UptimeCommand() : Command("uptime", "", "says how long the
     {
         invocation.Expect(0, 0);
         await invocation.Output.WriteLine($"up {Numbers.Duration(invocation.Services.Uptime)}");
+        (TimeSpan uptime, ulong instructions) = invocation.Session.ReadyAt;
+        await invocation.Output.WriteLine(
+            $"the shell was ready after {Numbers.Duration(uptime)} and {instructions} instructions of the machine");
     }
 }

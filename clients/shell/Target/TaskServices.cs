@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Signalbox.Channels;
 using Signalbox.Channels.Dynamic;
 using Signalbox.Contracts;
+using Signalbox.Intrinsics;
 using Signalbox.Tasks;
 
 namespace Signalbox.Clients.Shell.Target;
@@ -18,6 +19,9 @@ internal sealed class TaskServices : IShellServices
 
     /// <inheritdoc/>
     public TimeSpan Uptime => Stopwatch.GetElapsedTime(0);
+
+    /// <inheritdoc/>
+    public ulong InstructionsRetired => Hart.ReadInstructionsRetired();
 
     /// <inheritdoc/>
     public OwnedBufferPool Buffers => Pool.Pool;

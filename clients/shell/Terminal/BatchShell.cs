@@ -12,6 +12,7 @@ internal sealed class BatchShell(Session session, ITextSink sink)
     /// <param name="line">The commands.</param>
     internal async Task Run(string line)
     {
+        session.NoteReady();
         var output = new ShellOutput(sink, OutputForm.Records);
         bool isFine = await new CommandRunner(session).Run(line, output, CancellationToken.None);
         await MachineEnd.PowerOff(session.Services, isFine ? (byte)0 : Failure, CancellationToken.None);

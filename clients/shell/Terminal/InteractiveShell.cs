@@ -70,6 +70,8 @@ internal sealed class InteractiveShell(
         while (true)
         {
             await Show();
+            if (session.ReadyAt.Instructions == 0)
+                session.NoteReady();
             byte[] bytes = await input.Read();
             if (bytes.Length == 0)
                 return null;

@@ -122,6 +122,18 @@ public sealed class FileCommandTests
     }
 
     [Fact]
+    public async Task Fsck_fails_if_something_is_wrong_that_was_not_repaired()
+    {
+        Assert.Equal(
+            "3 files, 1 directories, 12 blocks used, 30 free, 0 problems, 0 repaired\n", await _bench.Run("fsck"));
+        _bench.Files.Problems.Add("block 7 belongs to two files");
+        Assert.Equal("fsck, the file system contradicts itself", await _bench.Fail("fsck"));
+        Assert.StartsWith("block 7 belongs to two files\n3 files", await _bench.Run("fsck --repair"));
+        Assert.True(_bench.Succeeded);
+        Assert.Equal("fsck now, fsck [--repair]", await _bench.Fail("fsck now"));
+    }
+
+    [Fact]
     public async Task Without_a_file_system_every_command_says_so()
     {
         _bench.Services.FakeFiles = null;

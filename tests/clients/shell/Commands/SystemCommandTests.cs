@@ -1,3 +1,4 @@
+using Signalbox.Abi;
 using Signalbox.Contracts;
 
 namespace Signalbox.Clients.Shell.Tests.Commands;
@@ -58,6 +59,45 @@ public sealed class SystemCommandTests
     }
 
     [Fact]
+    public async Task Reboot_writes_everything_back_first()
+    {
+        await _bench.Run("reboot");
+        Assert.Equal((1, "reboot"), (_bench.Files.Syncs, Supervisor.Orders[0]));
+    }
+
+    [Fact]
+    public async Task Devices_are_listed_with_their_tasks() => Assert.Equal(
+        """
+        DEVICE               ADDRESS  INTERRUPT  TASK
+        firmware                   -          -  -
+        serial port       0x10000000         10  console
+        virtio disk       0x10001000          1  blk
+        virtio device 99  0x10002000          2  -
+
+        """,
+        await _bench.Run("devices"));
+
+    [Fact]
+    public async Task Trace_is_switched_and_shown_piece_by_piece_up_to_now()
+    {
+        await _bench.Run("trace on; trace off");
+        Assert.Equal(["trace True", "trace False"], Supervisor.Orders);
+        Assert.Equal("trace maybe, trace on|off|show", await _bench.Fail("trace maybe"));
+        Assert.Equal("", await _bench.Run("trace show"));
+        for (int index = 0; index < 40; index++)
+        {
+            Supervisor.Traced.Add(new TracedEvent(
+                TimeSpan.FromMicroseconds(index + 1), "blk", TraceEvent.Call, index == 0 ? "shell" : "", 5, 0x2a));
+        }
+
+        Supervisor.Traced.Add(new TracedEvent(TimeSpan.FromHours(1), "late", TraceEvent.Run, "", 0, 0));
+        string[] lines = (await _bench.Run("trace show")).Split('\n');
+        Assert.Equal(41, lines.Length);
+        Assert.Equal("         1 us  blk          call shell 5 0x2a", lines[0]);
+        Assert.Equal("        40 us  blk          call 5 0x2a", lines[39]);
+    }
+
+    [Fact]
     public async Task Journal_shows_the_deaths_that_there_were() => Assert.Equal(
         """
            0      3.000 s  blk was killed by order, up again after 4.2 ms
@@ -79,7 +119,7 @@ public sealed class SystemCommandTests
     public async Task Mem_shows_what_is_in_use()
     {
         string text = await _bench.Run("mem");
-        Assert.Contains("free       219M\n", text);
+        Assert.Contains("free       219M in 56064 pages\n", text);
         Assert.Contains("tasks use  9M\n", text);
         Assert.Contains("5 tasks, 4 ports, 26 regions, 28 mappings, 84 handles\n", text);
     }

@@ -176,6 +176,17 @@ public sealed class LineEditorTests
     }
 
     [Fact]
+    public void Text_at_the_end_is_not_drawn_again_when_more_is_typed()
+    {
+        EditorBench bench = new EditorBench(columns: 10).Type("abcde");
+        Assert.Equal("fg", bench.TypeRaw("fg"));
+        Assert.Equal("h\r\ni", bench.TypeRaw("hi"));
+        Assert.Equal(["> abcdefgh", "i"], bench.Terminal.Rows);
+        Assert.StartsWith("\e[1A\r\e[K", bench.TypeRaw(Left + "x"));
+        Assert.Equal(["> abcdefgh", "xi"], bench.Terminal.Rows);
+    }
+
+    [Fact]
     public void Wide_character_that_does_not_fit_begins_the_next_row()
     {
         EditorBench bench = new EditorBench(columns: 9).Type("abcdef日x");

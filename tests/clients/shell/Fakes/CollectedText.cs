@@ -7,6 +7,8 @@ internal sealed class CollectedText : ITextSink
 {
     private readonly MemoryStream _bytes = new();
 
+    public byte[] Bytes => _bytes.ToArray();
+
     public string Text => Encoding.UTF8.GetString(_bytes.ToArray());
 
     /// <summary>The sizes of the pieces that came.</summary>

@@ -10,6 +10,7 @@ internal sealed class EditorBench
     private readonly KeyDecoder _decoder = new();
     private readonly int _columns;
     private readonly int _rows;
+    private string _sent = "";
 
     public EditorBench(int columns = 40, int rows = 10)
     {
@@ -59,11 +60,25 @@ internal sealed class EditorBench
         return this;
     }
 
+    /// <summary>Types text that came as one piece.</summary>
+    /// <returns>What was sent to the terminal for it.</returns>
+    public string TypeRaw(string text)
+    {
+        _sent = "";
+        Type(text);
+        return _sent;
+    }
+
     private void Begin()
     {
         Editor.Begin(Prompt, _columns, _rows);
         Show();
     }
 
-    private void Show() => Terminal.Write(Editor.TakeOutput());
+    private void Show()
+    {
+        string output = Editor.TakeOutput();
+        _sent += output;
+        Terminal.Write(output);
+    }
 }

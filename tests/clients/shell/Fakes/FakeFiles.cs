@@ -16,6 +16,9 @@ internal sealed class FakeFiles : IFileSystem
     /// <summary>The most that one transfer moves.</summary>
     public int MostBytes { get; set; } = int.MaxValue;
 
+    /// <summary>What a check finds.</summary>
+    public List<string> Problems { get; } = [];
+
     public int Syncs { get; private set; }
 
     /// <summary>A file's content, as text.</summary>
@@ -134,6 +137,12 @@ internal sealed class FakeFiles : IFileSystem
 
     public ValueTask<Contracts.FileSystemInfo> GetFileSystemInfo() =>
         ValueTask.FromResult(new Contracts.FileSystemInfo(FileStatus.Ok, 4096, 1000, 250, 255, "test"));
+
+    public ValueTask<FileStatus> SetTimes(uint file, DateTime accessed, DateTime modified) =>
+        ValueTask.FromResult(FileStatus.Ok);
+
+    public ValueTask<CheckReply> Check(bool repairs = false) => ValueTask.FromResult(new CheckReply(
+        FileStatus.Ok, [.. Problems], (uint)Problems.Count, repairs ? (uint)Problems.Count : 0, 3, 1, 12, 30));
 
     private ValueTask<FileReply> Reply(Node? node) => ValueTask.FromResult(node is null
         ? new FileReply(FileStatus.NotFound)

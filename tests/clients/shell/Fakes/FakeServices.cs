@@ -33,6 +33,8 @@ internal sealed class FakeServices : IShellServices
 
     public TimeSpan Uptime { get; private set; }
 
+    public ulong InstructionsRetired => 1000;
+
     public OwnedBufferPool Buffers { get; } = new(
         new SharedRegion(Marshal.UnsafeAddrOfPinnedArrayElement(Memory, 0), Memory.Length * sizeof(ulong), Memory), 65536, 2);
 

@@ -22,6 +22,8 @@ internal sealed class FakeSupervisor : ISupervisor
         new(1, "blk", FaultReason.LoadPageFault, 0x1234, 8, 13, TimeSpan.FromSeconds(4), null, "read at 0x8", 0),
     ];
 
+    public List<TracedEvent> Traced { get; } = [];
+
     public SupervisorStatus Status { get; set; }
 
     public ValueTask Heartbeat() => ValueTask.CompletedTask;
@@ -50,6 +52,21 @@ internal sealed class FakeSupervisor : ISupervisor
     public ValueTask<SupervisorStatus> Restart(string name) => Note($"restart {name}", name);
 
     public ValueTask<SupervisorStatus> Inject(string name, InjectedFault fault, ulong seed) => Note($"{fault} {name}", name);
+
+    public ValueTask<SupervisorStatus> Reboot() => Note("reboot");
+
+    public ValueTask<DeviceDescription[]> ListDevices() => ValueTask.FromResult<DeviceDescription[]>(
+    [
+        new(DeviceKind.Firmware, 0, 0, 0, ""),
+        new(DeviceKind.Uart16550, 0, 0x1000_0000, 10, "console"),
+        new(DeviceKind.VirtioMmio, 2, 0x1000_1000, 1, "blk"),
+        new(DeviceKind.VirtioMmio, 99, 0x1000_2000, 2, ""),
+    ]);
+
+    public ValueTask<TracedEvent[]> ReadTrace(TimeSpan since, int mostRecords) => ValueTask.FromResult<TracedEvent[]>(
+    [
+        .. Traced.Where(traced => traced.When > since).Take(mostRecords),
+    ]);
 
     private ValueTask<SupervisorStatus> Note(string order, string? name = null)
     {
