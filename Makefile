@@ -72,6 +72,7 @@ elf_of = $(foreach name,$(1),out/$(name)/$(name).elf)
 include tools/images.mk
 include tools/system.mk
 include tools/kernel.mk
+include tools/ipc.mk
 include tools/blk.mk
 include tools/sfs.mk
 include tools/net.mk
