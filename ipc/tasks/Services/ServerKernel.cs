@@ -9,6 +9,9 @@ public sealed class ServerKernel : IServerKernel
 {
     private readonly Dictionary<SharedRegion, Handle> _mapped = [];
 
+    /// <summary>Told of every region of a client that is not used any more, after its handle has gone.</summary>
+    public static Action<Handle>? Released { get; set; }
+
     /// <inheritdoc/>
     public SharedRegion? TryMap(Handle region)
     {
@@ -23,8 +26,10 @@ public sealed class ServerKernel : IServerKernel
     public void Unmap(SharedRegion region)
     {
         MappedMemory.Unmap(region);
-        if (_mapped.Remove(region, out Handle handle))
-            Kernel.Close(handle);
+        if (!_mapped.Remove(region, out Handle handle))
+            return;
+        Kernel.Close(handle);
+        Released?.Invoke(handle);
     }
 
     /// <inheritdoc/>

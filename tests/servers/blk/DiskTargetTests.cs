@@ -56,6 +56,23 @@ public sealed class DiskTargetTests : IDisposable
         Assert.Equal(drive.Length == 0, isWritten);
     }
 
+    [Fact]
+    public async Task Clients_that_die_do_not_use_up_the_memory()
+    {
+        QemuOptions options = new()
+        {
+            Kernel = RepositoryTree.Image("kernel"),
+            Initrd = RepositoryTree.PathOf("out", "disk-exerciser", "dying.img"),
+            Devices = ["virtio-blk-device,drive=disk0,bus=virtio-mmio-bus.0"],
+            ExtraArguments = ["-drive", $"file={Image("disk.img", "")},format=raw,if=none,id=disk0"],
+        };
+
+        GuestRun run = await GuestRun.Boot(options);
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Contains("40 deaths of a client", run.Output, StringComparison.Ordinal);
+    }
+
     private string Image(string name, string start)
     {
         byte[] content = new byte[DiskBytes];

@@ -11,6 +11,8 @@ internal static class Program
     {
         if (ThisTask.Arguments == "idle")
             Idle();
+        if (ThisTask.Arguments == "die")
+            await DyingClient.Live();
         var supervisor = new SupervisorClient(
             new PortConnection(new KernelPort(await Services.Find("signalbox.supervisor"))));
         bool isFine = false;
@@ -22,6 +24,7 @@ internal static class Program
                 "count" => await new DiskBench(supervisor, isCounted: true, int.Parse(words[1]), words.ElementAtOrDefault(2) ?? "").Run(),
                 "time" => await new DiskBench(supervisor, isCounted: false, int.Parse(words[1]), words.ElementAtOrDefault(2) ?? "").Run(),
                 "faults" => await new DiskFaults(supervisor, int.Parse(words[1]), int.Parse(words[2])).Run(),
+                "outlive" => await DyingClient.Outlive(supervisor),
                 "check" => await new DiskCheck(words).Run(),
                 _ => throw new ArgumentException($"There is nothing called {words[0]}."),
             };
