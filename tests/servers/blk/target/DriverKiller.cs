@@ -7,7 +7,8 @@ namespace Signalbox.DiskExerciser;
 
 /// <summary>
 /// Kills the driver at instants that its seed decides: at any instruction, since this task stands above the driver and a
-/// timer interrupts whatever that is doing; now and then a second time while it recovers.
+/// timer interrupts whatever that is doing; now and then a second time while it recovers. Some it does not kill but damages,
+/// so that they die, or hang, by themselves.
 /// </summary>
 internal sealed class DriverKiller(ISupervisor supervisor, IBlockDevice disk, BufferSlice buffer, int seed)
 {
@@ -34,13 +35,14 @@ internal sealed class DriverKiller(ISupervisor supervisor, IBlockDevice disk, Bu
             Spin(LongestSpinMicroseconds);
             await Task.Delay(_random.Next(1, LongestPauseMilliseconds));
             ulong start = Hart.ReadTime();
-            kills += await Strike();
-            bool isSingle = _random.Next(4) != 0;
-            if (!isSingle)
+            (int struck, bool hangs) = await Strike();
+            kills += struck;
+            bool isSingle = !hangs && _random.Next(4) != 0;
+            if (!isSingle && !hangs)
             {
                 Spin(LongestRecoverySpinMicroseconds);
                 await Task.Delay(_random.Next(3));
-                int more = await Strike();
+                (int more, _) = await Strike();
                 kills += more;
                 SecondKills += more;
             }
@@ -53,16 +55,21 @@ internal sealed class DriverKiller(ISupervisor supervisor, IBlockDevice disk, Bu
         }
     }
 
-    private async Task<int> Strike()
+    private async Task<(int Kills, bool Hangs)> Strike()
     {
-        // Most die by order; some by their own next system call, wherever in the driver that stands.
-        SupervisorStatus status = _random.Next(10) switch
+        // Most die by order; some by their own next system call, wherever in the driver that stands; a few do not die but
+        // hang there, until their heartbeat is missed. Flipped bits are left out: a driver that still runs may then write
+        // anything anywhere, and no restart can know of it.
+        int kind = _random.Next(40);
+        SupervisorStatus status = kind switch
         {
-            0 => await supervisor.Inject(Driver, InjectedFault.WildWrite),
-            1 => await supervisor.Inject(Driver, InjectedFault.IllegalInstruction),
+            0 => await supervisor.Inject(Driver, InjectedFault.Hang),
+            < 5 => await supervisor.Inject(Driver, InjectedFault.WildWrite),
+            < 9 => await supervisor.Inject(Driver, InjectedFault.IllegalInstruction),
             _ => await supervisor.Kill(Driver),
         };
-        return status == SupervisorStatus.Ok ? 1 : 0;
+        bool isStruck = status == SupervisorStatus.Ok;
+        return (isStruck ? 1 : 0, isStruck && kind == 0);
     }
 
     private void Spin(int mostMicroseconds)
