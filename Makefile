@@ -72,6 +72,7 @@ elf_of = $(foreach name,$(1),out/$(name)/$(name).elf)
 include tools/images.mk
 include tools/system.mk
 include tools/kernel.mk
+include tools/ipc.mk
 include tools/blk.mk
 include tools/sfs.mk
 include tools/net.mk
@@ -130,7 +131,7 @@ out/bench/.built: $(call sources,$(call project_folders,tests/bench/Signalbox.Be
 	@touch $@
 
 # Kills tasks under load and checks what remains. The same seed makes the same load and the same order of kills.
-faults: build $(call elf_of,disk-exerciser) out/faults/.built ## kills drivers under load and checks what remains; SEED=n COUNT=n ONLY=blk
+faults: build $(call elf_of,disk-exerciser file-exerciser) out/faults/.built ## kills drivers under load and checks what remains; SEED=n COUNT=n ONLY=blk or fs
 	$(Q)dotnet tests/faults/bin/Debug/net10.0/Signalbox.Faults.dll $(or $(SEED),1) $(or $(COUNT),1000) $(ONLY)
 
 out/faults/.built: $(call sources,$(call project_folders,tests/faults/Signalbox.Faults.csproj) tests/servers/blk/target) $(COMMON) | out/.setup

@@ -29,3 +29,4 @@ $(FILE_ARCHIVES): out/file-exerciser/%.img: $(FILE_TARGET)/%.toml out/pack/.buil
 	$(Q)$(PACK) -o $@ --first-task out/supervisor/supervisor.elf --manifest $< --images out
 
 TEST_ARCHIVES += $(FILE_ARCHIVES)
+BENCH_ARCHIVES += out/file-exerciser/bench.img

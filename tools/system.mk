@@ -47,8 +47,3 @@ out/desktop/desktop.img: $(DESKTOP) out/pack/.built $(call elf_of,supervisor $(c
 	@mkdir -p $(@D)
 	$(Q)cat $(DESKTOP) >out/desktop/desktop.toml
 	$(Q)$(PACK) -o $@ --first-task out/supervisor/supervisor.elf --manifest out/desktop/desktop.toml --images out
-
-# Only for figures: a pair of tasks that call each other.
-$(foreach project,$(wildcard tests/ipc/bench-target/*/*.csproj),$(call task_image,$(project)))
-$(call archive,ipc-bench,tests/ipc/bench-target/bench.toml)
-BENCH_ARCHIVES += out/ipc-bench/ipc-bench.img

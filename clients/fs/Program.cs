@@ -9,8 +9,9 @@ namespace Signalbox.Clients.FileSystem;
 /// are not the usual ones.</summary>
 internal static class Program
 {
-    // 4 MiB of cache; a request to the disk has 64 buffers of it at most.
-    private const int Buffers = 1024;
+    // 2 MiB of cache. When this task dies the kernel keeps them from others until the disk's device is reset, so more would
+    // be dear where it is killed often.
+    private const int Buffers = 512;
     private const int RequestRingBytes = 32 * 1024;
     private const int ResponseRingBytes = 8 * 1024;
 

@@ -38,7 +38,8 @@ public interface IBlockDevice
     [Method(5), Idempotent]
     ValueTask<BlockReply> WriteZeroes(ulong sector, uint sectorCount);
 
-    /// <summary>Describes the device.</summary>
+    /// <summary>Describes the device, once everything has ended that was asked for before, by whomever: who begins after an
+    /// earlier instance of himself has died asks this first, so that no write of that one comes later.</summary>
     [Method(6), Idempotent]
     ValueTask<BlockInfo> GetInfo();
 

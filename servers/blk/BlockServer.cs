@@ -15,6 +15,9 @@ internal sealed class BlockServer : IBlockDevice, IPollable
     private readonly VirtioBlockDevice _device;
     private readonly Queue<BlockTransfer> _waiting = new();
     private readonly Stack<BlockTransfer> _free = new();
+    private readonly int[] _open = new int[2];
+    private TaskCompletionSource? _drained;
+    private int _generation;
     private DmaMemory? _id;
     private string? _name;
 
@@ -58,6 +61,7 @@ internal sealed class BlockServer : IBlockDevice, IPollable
     /// <inheritdoc/>
     public async ValueTask<BlockInfo> GetInfo()
     {
+        await Drain();
         _name ??= await AskName();
         BlockConfiguration configuration = _device.Configuration;
         return new BlockInfo(
@@ -88,7 +92,16 @@ internal sealed class BlockServer : IBlockDevice, IPollable
     public bool TryArm() => _device.TryArm();
 
     /// <summary>A transfer has been answered.</summary>
-    internal void Recycle(BlockTransfer transfer) => _free.Push(transfer);
+    internal void Recycle(BlockTransfer transfer)
+    {
+        _free.Push(transfer);
+        if (--_open[transfer.Generation] == 0 && transfer.Generation != _generation)
+        {
+            TaskCompletionSource? drained = _drained;
+            _drained = null;
+            drained?.SetResult();
+        }
+    }
 
     private static ValueTask<BlockReply> Refuse(BlockStatus status) => ValueTask.FromResult(new BlockReply(status, 0));
 
@@ -179,7 +192,32 @@ internal sealed class BlockServer : IBlockDevice, IPollable
         return task;
     }
 
-    private BlockTransfer Take() => _free.TryPop(out BlockTransfer? transfer) ? transfer : new BlockTransfer(this, _device);
+    private BlockTransfer Take()
+    {
+        if (!_free.TryPop(out BlockTransfer? transfer))
+            transfer = new BlockTransfer(this, _device);
+        transfer.Generation = _generation;
+        _open[_generation]++;
+        return transfer;
+    }
+
+    /// <summary>Waits for everything that has been asked for, and not for what comes meanwhile: that belongs to the next of two
+    /// generations. A client that has died may have left writes in the device, and the device knows no order.</summary>
+    private async ValueTask Drain()
+    {
+        await OldGeneration();
+        _generation = 1 - _generation;
+        await OldGeneration();
+    }
+
+    private async ValueTask OldGeneration()
+    {
+        while (_open[1 - _generation] > 0)
+        {
+            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await _drained.Task;
+        }
+    }
 
     private async ValueTask<string> AskName()
     {

@@ -26,6 +26,9 @@ internal sealed class BlockTransfer(BlockServer server, VirtioBlockDevice device
     private bool _isSubmitted;
     private BlockStatus _status;
 
+    /// <summary>With which others it is waited for.</summary>
+    internal int Generation { get; set; }
+
     /// <summary>What the client waits for.</summary>
     internal ValueTask<BlockReply> Task => new(this, _result.Version);
 

@@ -59,9 +59,16 @@ internal sealed class NetworkServer : IPollable
     /// <summary>A client has connected.</summary>
     internal ContractDispatcher Connect()
     {
+        NetworkClient client = AddClient();
+        return new NetworkDeviceDispatcher(client) { Closed = client.Close };
+    }
+
+    /// <inheritdoc cref="Connect"/>
+    internal NetworkClient AddClient()
+    {
         var client = new NetworkClient(this, _device);
         _clients.Add(client);
-        return new NetworkDeviceDispatcher(client) { Closed = client.Close };
+        return client;
     }
 
     /// <summary>A client is gone; the next poll sees to it.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Signalbox.Faults;
 using Signalbox.Harness;
 
-IFaultScenario[] scenarios = [new BlockScenario()];
+IFaultScenario[] scenarios = [new BlockScenario(), new FileScenario()];
 
 int seed = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : Environment.TickCount & 0xffff;
 int count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100;

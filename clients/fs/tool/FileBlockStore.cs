@@ -2,7 +2,8 @@ using Signalbox.Contracts;
 
 namespace Signalbox.Sfs.Tool;
 
-/// <summary>Blocks in a file of the host. What lies behind the file's end is unwritten; writing there makes it longer.</summary>
+/// <summary>Blocks in a file of the host. The original makes files that end at the last block that was written: what lies behind
+/// is unwritten, and writing there makes the file longer.</summary>
 internal sealed class FileBlockStore : IBlockStore, IDisposable
 {
     // 8 MiB of cache.
@@ -15,6 +16,12 @@ internal sealed class FileBlockStore : IBlockStore, IDisposable
         _file = new FileStream(path, mode, access, access == FileAccess.Read ? FileShare.Read : FileShare.None, bufferSize: 0);
         IsReadOnly = access == FileAccess.Read;
         BlockCount = (uint)long.Min((_file.Length + SfsLayout.BlockBytes - 1) / SfsLayout.BlockBytes, uint.MaxValue);
+        Span<byte> first = Buffer(0);
+        if (!IsReadOnly && RandomAccess.Read(_file.SafeFileHandle, first, 0) == first.Length
+            && Superblock.Read(first) is { } superblock)
+        {
+            BlockCount = uint.Max(BlockCount, superblock.Blocks);
+        }
     }
 
     /// <inheritdoc/>

@@ -48,6 +48,20 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_ends_at_the_last_written_block_grows()
+    {
+        await Run("mkfs", "64M");
+        byte[] image = await File.ReadAllBytesAsync(Image);
+        await File.WriteAllBytesAsync(Image, image[..(4 * SfsLayout.BlockBytes)]);
+        Assert.EndsWith("clean\n", await Run("fsck"), StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "file"), Disk.Noise(1, 3_000_000));
+        await Run("put", Path.Combine(_folder, "file"), "/file");
+        Assert.EndsWith("clean\n", await Run("fsck"), StringComparison.Ordinal);
+        await Run("export", Path.Combine(_folder, "target"));
+        Assert.Equal(Disk.Noise(1, 3_000_000), await File.ReadAllBytesAsync(Path.Combine(_folder, "target", "file")));
+    }
+
+    [Fact]
     public async Task A_broken_image_fails_the_check_and_is_repaired_on_demand()
     {
         await Run("mkfs", "1M");

@@ -64,6 +64,21 @@ public sealed class BlockServerTests
     }
 
     [Fact]
+    public async Task Description_waits_for_what_was_asked_for_before_and_for_nothing_else()
+    {
+        var fixture = new DiskFixture(new SimulatedDisk());
+        fixture.Finish(fixture.Server.GetInfo());
+        ValueTask<BlockReply> write = fixture.Server.Write(0, fixture.Buffer(0, 512));
+        Task<BlockInfo> info = fixture.Server.GetInfo().AsTask();
+        Assert.False(info.IsCompleted);
+
+        Assert.Equal(DiskFixture.Done(1), fixture.Finish(write));
+        ValueTask<BlockReply> later = fixture.Server.Write(1, fixture.Buffer(1, 512));
+        await info.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(DiskFixture.Done(1), fixture.Finish(later));
+    }
+
+    [Fact]
     public void Requests_beyond_the_queue_wait_in_order()
     {
         var fixture = new DiskFixture(new SimulatedDisk(queueSize: 4));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Signalbox.Contracts;
 
 namespace Signalbox.FileExerciser;
@@ -15,12 +16,14 @@ internal sealed class FaultRun(Files files, ISupervisor supervisor, int seed, in
 {
     private const int MostFiles = 12;
     private const int MostBytes = 60_000;
-    private const int LongestLifeMicroseconds = 60_000;
-    private const double TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
+    private const int LongestPauseMilliseconds = 80;
+    private const double Median = 0.5;
+    private const double NearlyAll = 0.99;
 
     private readonly IFileSystem _server = files.Server;
     private readonly Random _random = new(seed);
     private readonly SortedDictionary<string, byte[]> _model = new(StringComparer.Ordinal);
+    private readonly List<double> _recoveries = [];
     private int _killed;
     private int _operations;
 
@@ -46,20 +49,36 @@ internal sealed class FaultRun(Files files, ISupervisor supervisor, int seed, in
         Files.Require(await _server.Sync(), FileStatus.Ok, "sync");
         Console.WriteLine(
             $"seed {seed}: {_killed} deaths, {_operations} operations, {files.Interruptions} interrupted");
+        _recoveries.Sort();
+        if (_recoveries.Count > 0)
+            Console.WriteLine(
+                $"from a death of fs to its next answer: median {At(Median):0.0} ms, 99% {At(NearlyAll):0.0} ms, "
+                + $"most {_recoveries[^1]:0.0} ms");
     }
+
+    private double At(double share) => _recoveries[(int)(share * (_recoveries.Count - 1))];
 
     private async Task Kill()
     {
         var random = new Random(seed ^ 0x5EED);
-        for (; _killed < deaths; _killed++)
+        while (_killed < deaths)
         {
-            await Task.Delay(TimeSpan.FromTicks((long)(random.Next(LongestLifeMicroseconds) * TicksPerMicrosecond)));
+            await Task.Delay(random.Next(LongestPauseMilliseconds));
             string victim = victims[random.Next(victims.Length)];
+            long start = Stopwatch.GetTimestamp();
             SupervisorStatus status = await supervisor.Kill(victim);
 
             // It may be dead still from the last time.
             if (status is not (SupervisorStatus.Ok or SupervisorStatus.WrongState))
                 throw new InvalidOperationException($"{victim} could not be killed: {status}");
+            _killed += status == SupervisorStatus.Ok ? 1 : 0;
+
+            // One of four dies again while it recovers.
+            if (random.Next(4) == 0)
+                continue;
+            Files.Require((await _server.GetFileSystemInfo()).Status, FileStatus.Ok, "description of all");
+            if (victim == "fs" && status == SupervisorStatus.Ok)
+                _recoveries.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
     }
 

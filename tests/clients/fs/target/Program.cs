@@ -28,6 +28,9 @@ internal static class Program
                 case "faults":
                     await new FaultRun(files, supervisor, int.Parse(words[1]), int.Parse(words[2]), words[3..]).Run();
                     break;
+                case "bench":
+                    await new FileBench(new FileSystemClient(connection.Rings), pool.Pool, words[1] == "count").Run();
+                    break;
                 default:
                     throw new ArgumentException($"There is nothing called {words[0]}.");
             }

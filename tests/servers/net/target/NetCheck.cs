@@ -9,11 +9,13 @@ internal sealed class NetCheck(ISupervisor supervisor)
     private const int Pings = 200;
     private const int MeasuredPings = 1000;
     private const int Kills = 50;
+    private const int LeastPayload = 56;
     private const int CapturedFrames = 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
     private ulong _gateway;
+    private int _payloads;
     private ulong _address;
     private ushort _number;
 
@@ -23,6 +25,7 @@ internal sealed class NetCheck(ISupervisor supervisor)
         await first.Open();
         NetworkInfo info = await first.Device.GetInfo();
         _address = info.Address;
+        _payloads = info.Mtu - Packets.EchoHeaderBytes - LeastPayload;
         Console.WriteLine($"adapter {info.Address:x12}, MTU {info.Mtu}, {info.Features}");
         Console.WriteLine($"buffers of {info.LeastReceiveBytes}, frames of {info.MostTransmitBytes}");
         LinkState link = await first.Device.WatchLink(CancellationToken.None).ReadAsync();
@@ -58,7 +61,7 @@ internal sealed class NetCheck(ISupervisor supervisor)
         for (int index = 0; index < count; index++)
         {
             ushort number = ++_number;
-            await wire.Send(Packets.EchoRequest(_gateway, _address, number, 56 + (number * 13 % 1400)));
+            await wire.Send(Packets.EchoRequest(_gateway, _address, number, LeastPayload + (number * 13 % _payloads)));
             while (await Next(wire) is byte[] frame)
             {
                 if (Packets.EchoIn(frame) == number)

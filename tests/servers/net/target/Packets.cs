@@ -5,8 +5,10 @@ namespace Signalbox.NetExerciser;
 /// <summary>The few frames that this client needs: ARP, echo requests, one UDP datagram.</summary>
 internal static class Packets
 {
-    public const int EthernetBytes = 14;
+    /// <summary>What of a link's MTU the headers of an echo request take.</summary>
+    public const int EchoHeaderBytes = IpBytes + 8;
 
+    private const int EthernetBytes = 14;
     private const int IpBytes = 20;
     private const ushort ArpType = 0x0806;
     private const ushort IpType = 0x0800;
