@@ -36,6 +36,15 @@ public sealed class ContainmentTests(ContainmentRun run) : IClassFixture<Contain
     }
 
     [Fact]
+    public void Calls_that_wait_unreceived_at_death_are_answered_too()
+    {
+        // Two callers had several slices of time to queue up behind the examiner's call.
+        IReadOnlyList<int> restarted = run[Misdeed.DeathWithQueue].Restarted;
+        Assert.All(restarted.Take(2), count => Assert.NotEqual(0, count));
+        Assert.Equal(0, restarted[2]);
+    }
+
+    [Fact]
     public void Endless_loop_is_ended_by_the_heartbeat_and_leaves_the_hart_to_others_meanwhile()
     {
         Verdict verdict = AssertContained(Misdeed.EndlessLoop, deaths: 1);

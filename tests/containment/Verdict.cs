@@ -26,8 +26,10 @@ public sealed class Verdict(IReadOnlyDictionary<string, string> facts, string ca
     public bool Works => bool.Parse(facts["works"]);
 
     /// <summary>Rounds of work that the two callers and the bystander did meanwhile.</summary>
-    public IReadOnlyList<int> Rounds =>
-        [.. facts["rounds"].Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+    public IReadOnlyList<int> Rounds => Numbers("rounds");
+
+    /// <summary>How many calls of each of them ended meanwhile because the culprit died.</summary>
+    public IReadOnlyList<int> Restarted => Numbers("restarted");
 
     /// <summary>How often a witness found something wrong so far.</summary>
     public long Wrong => Number("wrong");
@@ -37,6 +39,9 @@ public sealed class Verdict(IReadOnlyDictionary<string, string> facts, string ca
 
     /// <summary>"same", or the kernel's pool counts before and after.</summary>
     public string Pools => facts["pools"];
+
+    private int[] Numbers(string name) =>
+        [.. facts[name].Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
 
     private long Number(string name) => long.Parse(facts[name], CultureInfo.InvariantCulture);
 }

@@ -36,10 +36,13 @@ internal sealed class Examiner(IFaulty faulty, IFaulty ring, IWitness[] witnesse
         PoolCounts left = await supervisor.Pools();
         Testimony[] after = await Testimonies();
         int[] rounds = [.. before.Zip(after, (old, now) => now.Rounds - old.Rounds)];
+        int[] restarted = [.. before.Zip(after, (old, now) => now.Restarted - old.Restarted)];
         Console.WriteLine(
-            $"examined {misdeed} answer={answer} answer-us={answered} deaths={await Restarts(ofCulprit: true) - restarts}"
+            $"examined {misdeed} answer={answer} answer-us={answered}"
+            + $" deaths={await Restarts(ofCulprit: true) - restarts}"
             + $" others-deaths={await Restarts(ofCulprit: false)} works={works} recovery-us={recovered}"
-            + $" rounds={string.Join(',', rounds)} wrong={after.Sum(testimony => testimony.Wrong)}"
+            + $" rounds={string.Join(',', rounds)} restarted={string.Join(',', restarted)}"
+            + $" wrong={after.Sum(testimony => testimony.Wrong)}"
             + $" longest-call-us={after.Max(testimony => testimony.LongestCall)}"
             + $" pools={(left == pools ? "same" : $"{pools}->{left}".Replace(" ", ""))}");
     }
@@ -69,7 +72,9 @@ internal sealed class Examiner(IFaulty faulty, IFaulty ring, IWitness[] witnesse
         }
     }
 
-    /// <summary>Some misdeeds go on after their answer, until the task dies. Everybody else must answer meanwhile.</summary>
+    /// <summary>
+    /// Some misdeeds go on after their answer, until the task dies. Everybody else must answer meanwhile.
+    /// </summary>
     private async Task LookDuring(Misdeed misdeed, uint restarts)
     {
         if (misdeed is not (Misdeed.MessageFlood or Misdeed.InterruptStorm))

@@ -11,7 +11,7 @@ internal sealed class FaultyServer : IFaulty
     private const ulong Nowhere = 0x12_3456_7000;
     private const ulong KernelText = 0xFFFF_FFC0_8020_0000;
     private const int HeapPiece = 64 * 1024;
-    private static readonly TimeSpan Deafness = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Deafness = TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>
     public ValueTask<int> Echo(int value) => ValueTask.FromResult(value);
@@ -106,7 +106,9 @@ internal sealed class FaultyServer : IFaulty
             pieces.Add(new byte[HeapPiece]);
     }
 
-    /// <summary>Lets calls gather at the port.</summary>
+    /// <summary>
+    /// Lets calls gather at the port, for long enough that everybody gets several slices of time meanwhile.
+    /// </summary>
     private static void StayDeaf()
     {
         long start = Environment.TickCount64;
