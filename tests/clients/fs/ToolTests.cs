@@ -48,6 +48,18 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public async Task Very_many_files_are_imported()
+    {
+        string source = Directory.CreateDirectory(Path.Combine(_folder, "source")).FullName;
+        for (int index = 0; index < 1500; index++)
+            await File.WriteAllBytesAsync(Path.Combine(source, $"{index}"), []);
+        await Run("mkfs", "64M");
+        await Run("import", source);
+        Assert.EndsWith("clean\n", await Run("fsck"), StringComparison.Ordinal);
+        Assert.Equal(1500, (await Run("ls")).Count(character => character == '\n'));
+    }
+
+    [Fact]
     public async Task A_file_that_ends_at_the_last_written_block_grows()
     {
         await Run("mkfs", "64M");

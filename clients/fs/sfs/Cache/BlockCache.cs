@@ -36,7 +36,7 @@ internal sealed class BlockCache
     /// <summary>The slots that must be written before they can be replaced.</summary>
     internal IReadOnlyCollection<CacheSlot> Dirty => _dirty;
 
-    /// <summary>How many of <see cref="Dirty"/> go to the journal.</summary>
+    /// <summary>How many of <see cref="Dirty"/> the journal will name.</summary>
     internal int JournalDirtCount { get; private set; }
 
     /// <summary>Where blocks are read from instead of their place; for a journal that cannot be carried out.</summary>
@@ -152,7 +152,7 @@ internal sealed class BlockCache
     /// <summary>Notes that a pinned block has changed.</summary>
     internal void MarkDirty(CacheSlot slot, Dirt dirt)
     {
-        JournalDirtCount += (dirt == Dirt.Journal ? 1 : 0) - (slot.Dirt == Dirt.Journal ? 1 : 0);
+        JournalDirtCount += (dirt >= Dirt.Structure ? 1 : 0) - (slot.Dirt >= Dirt.Structure ? 1 : 0);
         slot.Dirt = dirt;
         if (dirt == Dirt.None)
             _dirty.Remove(slot);
@@ -165,7 +165,6 @@ internal sealed class BlockCache
     {
         MarkDirty(slot, Dirt.None);
         slot.IsJournaled = false;
-        slot.IsNewStructure = false;
         slot.IsValid = false;
         _byBlock.Remove(slot.Block);
         slot.Block = CacheSlot.NoBlock;

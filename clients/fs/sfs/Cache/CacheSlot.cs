@@ -25,9 +25,6 @@ internal sealed class CacheSlot(int index, Memory<byte> memory)
     /// <summary>What must be done with it.</summary>
     internal Dirt Dirt { get; set; }
 
-    /// <summary>Whether the disk's structure depends on the content, which is in no journal since the block is new.</summary>
-    internal bool IsNewStructure { get; set; }
-
     /// <summary>Whether the journal names it: its content stands there and not in its place, or is new.</summary>
     internal bool IsJournaled { get; set; }
 

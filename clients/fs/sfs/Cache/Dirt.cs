@@ -6,10 +6,13 @@ internal enum Dirt : byte
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>To be written to its place before the next commit: a file's content, or a block that nothing on the disk
-    /// refers to yet.</summary>
-    InPlace,
+    /// <summary>A file's content: to be written to its place before the next commit.</summary>
+    Content,
 
-    /// <summary>To be written to the journal: something that what is on the disk depends on.</summary>
+    /// <summary>A new block that holds something else, to which nothing on the disk refers yet: to be written to its place
+    /// before the next commit, which names it.</summary>
+    Structure,
+
+    /// <summary>A block that what is on the disk depends on: a copy goes to the journal.</summary>
     Journal,
 }

@@ -296,7 +296,7 @@ internal sealed class Checker(BlockCache cache, Geometry geometry, IReadOnlyList
     /// <summary>A block was repaired. What has changed is written in time, for the cache does not hold everything.</summary>
     private async ValueTask Changed(CacheSlot slot)
     {
-        cache.MarkDirty(slot, Dirt.InPlace);
+        cache.MarkDirty(slot, Dirt.Content);
         if (cache.Dirty.Count >= DirtyToWrite)
             await WriteChanges();
     }

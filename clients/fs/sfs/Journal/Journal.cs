@@ -40,17 +40,26 @@ internal sealed class Journal(
         _writes.Clear();
         foreach (CacheSlot slot in cache.Dirty)
         {
-            if (slot.Dirt == Dirt.InPlace)
-                _writes.Add((slot.Block, slot));
-            else
+            if (slot.Dirt == Dirt.Journal)
                 changed.Add(slot);
+            else
+                _writes.Add((slot.Block, slot));
         }
 
-        await WriteAndClean();
+        bool hasCopies = await TryAddCopies(changed);
+        await WriteAndNote();
         if (changed.Count > 0 || transaction.OrphansChanged)
         {
-            if (!await TryWriteCopies(changed))
+            if (hasCopies)
+                await WriteRecord(isInPlace: false);
+            else
                 await WriteInPlace(changed);
+            foreach (CacheSlot slot in changed)
+            {
+                slot.IsJournaled = hasCopies;
+                cache.MarkDirty(slot, Dirt.None);
+            }
+
             transaction.Committed();
         }
 
@@ -161,21 +170,39 @@ internal sealed class Journal(
         return true;
     }
 
-    /// <summary>Writes contents and new blocks. The journal names those new blocks that are no content, so that it does not count
-    /// if one of them has not reached the disk.</summary>
-    private async ValueTask WriteAndClean()
+    /// <summary>Finds places for the new versions of blocks, to be written together with the contents.</summary>
+    /// <returns>False if there is no room for a journal of all of them.</returns>
+    private async ValueTask<bool> TryAddCopies(List<CacheSlot> changed)
+    {
+        RemoveForgotten();
+        int structures = 0;
+        foreach ((_, CacheSlot slot) in _writes)
+            structures += slot.Dirt == Dirt.Structure ? 1 : 0;
+        if (_entries.Count + structures + changed.Count > JournalRecord.MostEntries)
+            return false;
+        List<uint> copies = await map.FindForJournal(changed.Count);
+        if (copies.Count < changed.Count)
+            return false;
+        for (int index = 0; index < changed.Count; index++)
+            _writes.Add((copies[index], changed[index]));
+        return true;
+    }
+
+    /// <summary>Writes contents, new blocks and copies, and notes for the journal where copies are, and what stands in those new
+    /// blocks that are no content: it does not count if one of either has not reached the disk.</summary>
+    private async ValueTask WriteAndNote()
     {
         if (_writes.Count == 0)
             return;
         await cache.Write(_writes);
         foreach ((uint block, CacheSlot slot) in _writes)
         {
-            cache.MarkDirty(slot, Dirt.None);
-            if (!slot.IsNewStructure)
+            if (slot.Dirt != Dirt.Content)
+                _entries[slot.Block] = new JournalEntry(slot.Block, block, Checksum.Of(slot.Bytes));
+            if (slot.Dirt == Dirt.Journal)
                 continue;
-            slot.IsNewStructure = false;
-            slot.IsJournaled = true;
-            _entries[block] = new JournalEntry(block, block, Checksum.Of(slot.Bytes));
+            slot.IsJournaled = slot.Dirt == Dirt.Structure;
+            cache.MarkDirty(slot, Dirt.None);
         }
 
         cache.ReportRoom();
@@ -190,30 +217,6 @@ internal sealed class Journal(
         }
 
         _entries.Clear();
-    }
-
-    private async ValueTask<bool> TryWriteCopies(List<CacheSlot> changed)
-    {
-        RemoveForgotten();
-        if (_entries.Count + changed.Count > JournalRecord.MostEntries)
-            return false;
-        List<uint> copies = await map.FindForJournal(changed.Count);
-        if (copies.Count < changed.Count)
-            return false;
-        _writes.Clear();
-        for (int index = 0; index < changed.Count; index++)
-            _writes.Add((copies[index], changed[index]));
-        await cache.Write(_writes);
-        foreach ((uint copy, CacheSlot slot) in _writes)
-            _entries[slot.Block] = new JournalEntry(slot.Block, copy, Checksum.Of(slot.Bytes));
-        await WriteRecord(isInPlace: false);
-        foreach (CacheSlot slot in changed)
-        {
-            slot.IsJournaled = true;
-            cache.MarkDirty(slot, Dirt.None);
-        }
-
-        return true;
     }
 
     /// <summary>Blocks that were freed since they were written to the journal must not be written to their places.</summary>
@@ -231,20 +234,18 @@ internal sealed class Journal(
     {
         await WriteRecord(isInPlace: true);
         await cache.Store.Flush();
+        _writes.Clear();
+        foreach (CacheSlot slot in changed)
+            _writes.Add((slot.Block, slot));
         foreach (JournalEntry entry in _entries.Values)
         {
             CacheSlot slot = cache.Peek(entry.Target)!;
             if (slot.Dirt == Dirt.None && !entry.IsInPlace)
-                changed.Add(slot);
+                _writes.Add((slot.Block, slot));
         }
 
-        _writes.Clear();
-        foreach (CacheSlot slot in changed)
-            _writes.Add((slot.Block, slot));
         await cache.Write(_writes);
         await cache.Store.Flush();
-        foreach (CacheSlot slot in changed)
-            cache.MarkDirty(slot, Dirt.None);
         ClearEntries();
         await WriteRecord(isInPlace: false);
         transaction.Settled();

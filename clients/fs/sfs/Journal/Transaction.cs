@@ -67,17 +67,16 @@ internal sealed class Transaction(BlockCache cache)
     /// <param name="isStructure">Whether it holds something else than a file's content.</param>
     internal void AddFresh(CacheSlot slot, bool isStructure)
     {
-        slot.IsNewStructure = isStructure;
         Keep(slot);
         _fresh.Add(slot);
-        cache.MarkDirty(slot, Dirt.InPlace);
+        cache.MarkDirty(slot, isStructure ? Dirt.Structure : Dirt.Content);
     }
 
     /// <summary>The operation is about to change a file's content, which is not undone.</summary>
     internal void ChangeContent(CacheSlot slot)
     {
         if (slot.Dirt == Dirt.None)
-            cache.MarkDirty(slot, Dirt.InPlace);
+            cache.MarkDirty(slot, Dirt.Content);
     }
 
     /// <summary>The operation frees a block: what is cached of it is worthless once it is done.</summary>
