@@ -52,11 +52,13 @@ internal sealed class DiskFaults(ISupervisor supervisor, int seed, int count)
         Console.WriteLine(
             $"{writers.Sum(writer => writer.Writes)} writes, {writers.Sum(writer => writer.Reads)} reads, "
             + $"{writers.Sum(writer => writer.Flushes)} flushes, no error");
-        IReadOnlyList<double> times = killer.Recoveries;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"recovery p50 {At(times, 0.5):0.000} ms, p99 {At(times, 0.99):0.000} ms, max {At(times, 1):0.000} ms"));
+        Print("recovery from a kill", killer.TimesFromKill);
+        Print("recovery from damage", killer.TimesFromDamage);
     }
+
+    private static void Print(string what, IReadOnlyList<double> times) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{what} p50 {At(times, 0.5):0.000} ms, p99 {At(times, 0.99):0.000} ms, max {At(times, 1):0.000} ms"));
 
     private static double At(IReadOnlyList<double> sorted, double share) =>
         sorted.Count == 0 ? 0 : sorted[int.Min((int)(sorted.Count * share), sorted.Count - 1)];

@@ -18,10 +18,15 @@ internal sealed class DriverKiller(ISupervisor supervisor, IBlockDevice disk, Bu
     private const int LongestRecoverySpinMicroseconds = 4000;
 
     private readonly Random _random = new(seed);
-    private readonly List<double> _recoveries = [];
+    private readonly List<double> _fromKill = [];
+    private readonly List<double> _fromDamage = [];
 
     /// <summary>From each single kill to the answer of a read that was asked for right after, in milliseconds, sorted.</summary>
-    internal IReadOnlyList<double> Recoveries => [.. _recoveries.Order()];
+    internal IReadOnlyList<double> TimesFromKill => [.. _fromKill.Order()];
+
+    /// <summary>The same from damage to the code; that is not deadly before the next system call, and for a hang not before
+    /// the heartbeat is missed.</summary>
+    internal IReadOnlyList<double> TimesFromDamage => [.. _fromDamage.Order()];
 
     /// <summary>Kills while the driver was recovering from the one before.</summary>
     internal int SecondKills { get; private set; }
@@ -35,10 +40,10 @@ internal sealed class DriverKiller(ISupervisor supervisor, IBlockDevice disk, Bu
             Spin(LongestSpinMicroseconds);
             await Task.Delay(_random.Next(1, LongestPauseMilliseconds));
             ulong start = Hart.ReadTime();
-            (int struck, bool hangs) = await Strike();
+            (int struck, bool isDamage) = await Strike();
             kills += struck;
-            bool isSingle = !hangs && _random.Next(4) != 0;
-            if (!isSingle && !hangs)
+            bool isSingle = isDamage || _random.Next(4) != 0;
+            if (!isSingle)
             {
                 Spin(LongestRecoverySpinMicroseconds);
                 await Task.Delay(_random.Next(3));
@@ -51,11 +56,11 @@ internal sealed class DriverKiller(ISupervisor supervisor, IBlockDevice disk, Bu
             if (reply.Status != BlockStatus.Ok)
                 throw new InvalidOperationException($"a read after a kill was answered with {reply.Status}");
             if (isSingle)
-                _recoveries.Add((Hart.ReadTime() - start) * 1000.0 / ThisTask.TimebaseHertz);
+                (isDamage ? _fromDamage : _fromKill).Add((Hart.ReadTime() - start) * 1000.0 / ThisTask.TimebaseHertz);
         }
     }
 
-    private async Task<(int Kills, bool Hangs)> Strike()
+    private async Task<(int Kills, bool IsDamage)> Strike()
     {
         // Most die by order; some by their own next system call, wherever in the driver that stands; a few do not die but
         // hang there, until their heartbeat is missed. Flipped bits are left out: a driver that still runs may then write
@@ -69,7 +74,7 @@ internal sealed class DriverKiller(ISupervisor supervisor, IBlockDevice disk, Bu
             _ => await supervisor.Kill(Driver),
         };
         bool isStruck = status == SupervisorStatus.Ok;
-        return (isStruck ? 1 : 0, isStruck && kind == 0);
+        return (isStruck ? 1 : 0, kind < 9);
     }
 
     private void Spin(int mostMicroseconds)
