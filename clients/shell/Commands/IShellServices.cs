@@ -30,6 +30,14 @@ internal interface IShellServices
     /// <exception cref="UnavailableException">There is none of that name.</exception>
     ValueTask<IBlockDevice> Disk(string service);
 
+    /// <summary>The network stack.</summary>
+    /// <exception cref="UnavailableException">There is none.</exception>
+    ValueTask<INetworkStack> Network();
+
+    /// <summary>The network adapter.</summary>
+    /// <exception cref="UnavailableException">There is none.</exception>
+    ValueTask<INetworkDevice> Adapter();
+
     /// <summary>Calls a method of any service.</summary>
     /// <param name="service">The service's name.</param>
     /// <param name="contract">What it speaks.</param>

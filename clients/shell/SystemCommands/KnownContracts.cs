@@ -18,6 +18,7 @@ internal static class KnownContracts
         (GraphicsDeviceContract.Descriptor, ["gpu"]),
         (InputDeviceContract.Descriptor, []),
         (NetworkDeviceContract.Descriptor, ["net"]),
+        (NetworkStackContract.Descriptor, ["netstack"]),
         (SupervisorContract.Descriptor, []),
     ];
 

@@ -44,6 +44,14 @@ internal sealed class TaskServices : IShellServices
         new BlockDeviceClient((await Connect(service, BlockDeviceContract.Id, Pool)).Rings);
 
     /// <inheritdoc/>
+    public async ValueTask<INetworkStack> Network() =>
+        new NetworkStackClient((await Connect(NetworkStackContract.Name, NetworkStackContract.Id, Pool)).Rings);
+
+    /// <inheritdoc/>
+    public async ValueTask<INetworkDevice> Adapter() =>
+        new NetworkDeviceClient((await Connect(NetworkDeviceContract.Name, NetworkDeviceContract.Id, Pool)).Rings);
+
+    /// <inheritdoc/>
     public async ValueTask<string> Call(
         string service, ContractDescriptor contract, string method, string arguments, CancellationToken cancellationToken) =>
         await (await Dynamic(service, contract)).CallAsync(method, arguments, cancellationToken);

@@ -17,6 +17,7 @@ internal sealed partial class BootArea : IBenchArea
 
     public async IAsyncEnumerable<Figure> Measure()
     {
+        await MakeDisk();
         GuestRun run = await GuestRun.Boot(Machine with { CountInstructions = true, CommandLine = "shell: uptime; mem" });
         yield return new Figure("boot.to_shell", Number(Ready(), run.Output), "instructions");
 
@@ -46,12 +47,24 @@ internal sealed partial class BootArea : IBenchArea
     [GeneratedRegex("free +[^ ]+ in ([0-9]+) pages")]
     internal static partial Regex Free();
 
+    private static string Disk => RepositoryTree.PathOf("out", "bench", "boot-disk.img");
+
     private static QemuOptions Machine => new()
     {
         Kernel = RepositoryTree.Image("kernel"),
         Initrd = RepositoryTree.Archive("system"),
         MemoryMiB = MemoryMiB,
+        ExtraArguments = ["-drive", $"file={Disk},format=raw,if=none,id=disk,snapshot=on"],
+        Devices = ["virtio-blk-device,drive=disk,bus=virtio-mmio-bus.0"],
     };
+
+    /// <summary>A disk such as `make run` makes at its first use.</summary>
+    private static async Task MakeDisk()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Disk)!);
+        await Tool.Run("dotnet", "out/sfs/signalbox-sfs.dll", "mkfs", Disk, "64M", "signalbox");
+        await Tool.Run("dotnet", "out/sfs/signalbox-sfs.dll", "import", Disk, "system/disk");
+    }
 
     /// <summary>From the start of QEMU's process.</summary>
     private static async Task<double> MillisecondsToPrompt()

@@ -52,6 +52,15 @@ internal sealed class FakeServices : IShellServices
 
     public ValueTask<IBlockDevice> Disk(string service) => throw new UnavailableException($"{service} has been given up.");
 
+    /// <summary>Null if there is no network.</summary>
+    public FakeNetwork? FakeNetwork { get; set; } = new();
+
+    public ValueTask<INetworkStack> Network() =>
+        ValueTask.FromResult<INetworkStack>(FakeNetwork ?? throw new UnavailableException("There is no stack."));
+
+    public ValueTask<INetworkDevice> Adapter() =>
+        ValueTask.FromResult<INetworkDevice>(FakeNetwork ?? throw new UnavailableException("There is no adapter."));
+
     public async ValueTask<string> Call(
         string service, ContractDescriptor contract, string method, string arguments, CancellationToken cancellationToken)
     {
