@@ -76,6 +76,7 @@ include tools/ipc.mk
 include tools/blk.mk
 include tools/sfs.mk
 include tools/net.mk
+include tools/netstack.mk
 
 # ---- Targets -------------------------------------------------------------------------------------------------------
 

@@ -27,6 +27,8 @@ internal sealed class HttpSite(FileStore files, SystemPages? pages)
                 return await pages.Tasks();
             if (pages is not null && path.AsSpan().SequenceEqual("/api/journal"u8))
                 return pages.Journal();
+            if (path.AsSpan().SequenceEqual("/hello"u8))
+                return [.. "Hello, world!"u8];
             bool isRoot = path.AsSpan().SequenceEqual("/"u8);
             return isRoot && await files.Find(path) is null ? StartPage : null;
         }

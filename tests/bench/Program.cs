@@ -5,10 +5,11 @@ using Signalbox.Bench.Boot;
 using Signalbox.Bench.Files;
 using Signalbox.Bench.Ipc;
 using Signalbox.Bench.Kernel;
+using Signalbox.Bench.Net;
 using Signalbox.Harness;
 
 IBenchArea[] areas =
-    [new AotArea(), new KernelArea(), new IpcArea(), new BlockArea(), new FileArea(), new BootArea()];
+    [new AotArea(), new KernelArea(), new IpcArea(), new BlockArea(), new FileArea(), new BootArea(), new NetArea()];
 
 string[] unknown = [.. args.Except(areas.Select(area => area.Name))];
 if (unknown.Length > 0)

@@ -55,8 +55,13 @@ public sealed partial class NetworkStack
         {
             bool isNew = value.Address != _configuration.Address;
             _configuration = value;
-            if (isNew && value.Address != Ipv4Address.Any)
-                Announce();
+            if (!isNew || value.Address == Ipv4Address.Any)
+                return;
+            Announce();
+
+            // Nearly everything goes by the router, so it is asked for before the first packet must wait for it.
+            if (value.Gateway != Ipv4Address.Any && Arp.TakeRequest(value.Gateway, Now))
+                SendArp(ArpOperation.Request, MacAddress.Broadcast, value.Address, default, value.Gateway);
         }
     }
 

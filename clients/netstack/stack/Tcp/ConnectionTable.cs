@@ -9,7 +9,12 @@ internal sealed class ConnectionTable
 
     private readonly TcpConnection?[] _buckets = new TcpConnection?[1 << BucketBits];
 
-    public int Count { get; private set; }
+    private readonly List<TcpConnection> _all = [];
+
+    /// <summary>All connections, in no order.</summary>
+    public IReadOnlyList<TcpConnection> All => _all;
+
+    public int Count => _all.Count;
 
     public TcpConnection? Find(NetworkEndpoint remote, ushort localPort)
     {
@@ -24,7 +29,8 @@ internal sealed class ConnectionTable
         int bucket = BucketOf(connection.Remote, connection.LocalPort);
         connection.NextInBucket = _buckets[bucket];
         _buckets[bucket] = connection;
-        Count++;
+        connection.TableIndex = _all.Count;
+        _all.Add(connection);
     }
 
     public void Remove(TcpConnection connection)
@@ -39,21 +45,18 @@ internal sealed class ConnectionTable
                 _buckets[bucket] = at.NextInBucket;
             else
                 before.NextInBucket = at.NextInBucket;
-            Count--;
+            RemoveFromList(connection);
             return;
         }
     }
 
-    public IEnumerable<TcpConnection> All()
+    /// <summary>The last one takes its place.</summary>
+    private void RemoveFromList(TcpConnection connection)
     {
-        foreach (TcpConnection? first in _buckets)
-        {
-            for (TcpConnection? connection = first, next; connection is not null; connection = next)
-            {
-                next = connection.NextInBucket;
-                yield return connection;
-            }
-        }
+        TcpConnection last = _all[^1];
+        _all[connection.TableIndex] = last;
+        last.TableIndex = connection.TableIndex;
+        _all.RemoveAt(_all.Count - 1);
     }
 
     private static int BucketOf(NetworkEndpoint remote, ushort localPort) =>

@@ -58,6 +58,7 @@ public sealed partial class TcpConnection
         listener.HalfOpenCount++;
         _next = _initialSend + 1;
         _highest = _next;
+        _advertisedEnd = _receiveNext + Math.Min(_receiveRing.Free, ushort.MaxValue);
     }
 
     /// <summary>Whether a SYN that comes in TIME-WAIT is beyond all that this connection has seen.</summary>

@@ -103,8 +103,9 @@ public sealed partial class TcpConnection
         while (IsRewound && _sacked.IndexOf(_next) is int index and >= 0)
             _next = _sacked[index].End;
         start = _next;
-        int until = SequenceNumber.Min(_sacked.NextStartAfter(_next, _highest), DataEnd) - _next;
-        length = Math.Clamp(until, 0, SegmentBytes);
+        int window = _unacknowledged + Math.Max(_sendWindow, 1) - _next;
+        int until = SequenceNumber.Min(_sacked.NextStartAfter(_next, DataEnd), DataEnd) - _next;
+        length = Math.Clamp(Math.Min(until, window), 0, SegmentBytes);
         hasFin = _finQueued && start + length == DataEnd && _highest > DataEnd;
         if (!IsRewound || (length == 0 && !hasFin))
         {
@@ -112,7 +113,6 @@ public sealed partial class TcpConnection
             return TryChooseNew(room, out start, out length, out hasFin);
         }
 
-        int window = _unacknowledged + Math.Max(_sendWindow, 1) - _next;
         return window > 0 && (length <= room || _next == _unacknowledged);
     }
 

@@ -83,6 +83,9 @@ public sealed partial class TcpConnection
     /// <summary>The next connection with the same hash.</summary>
     internal TcpConnection? NextInBucket { get; set; }
 
+    /// <summary>Its place in the list of all connections.</summary>
+    internal int TableIndex { get; set; }
+
     /// <summary>Whether it stands in the layer's queue of connections with something to send.</summary>
     internal bool IsQueued { get; set; }
 

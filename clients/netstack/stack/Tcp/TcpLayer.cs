@@ -53,7 +53,7 @@ public sealed partial class TcpLayer
     internal int WindowShift { get; }
 
     /// <summary>All connections, in no order.</summary>
-    public IEnumerable<TcpConnection> Connections => _connections.All();
+    public IReadOnlyList<TcpConnection> Connections => _connections.All;
 
     /// <summary>Opens a port: passive OPEN.</summary>
     /// <param name="port">The port.</param>
@@ -90,7 +90,7 @@ public sealed partial class TcpLayer
     /// <summary>Resets all connections: this host has another address.</summary>
     public void AbortAll()
     {
-        foreach (TcpConnection connection in _connections.All().ToArray())
+        foreach (TcpConnection connection in _connections.All.ToArray())
         {
             ITcpOwner? owner = connection.Owner;
             connection.Abort();
@@ -141,8 +141,10 @@ public sealed partial class TcpLayer
         if (_stack.Now < NextDeadline)
             return;
         long next = Never;
-        foreach (TcpConnection connection in _connections.All())
+        IReadOnlyList<TcpConnection> all = _connections.All;
+        for (int index = 0; index < all.Count; index++)
         {
+            TcpConnection connection = all[index];
             if (connection.Deadline <= _stack.Now)
                 _due.Add(connection);
             else
@@ -198,7 +200,7 @@ public sealed partial class TcpLayer
     internal void Remove(TcpListener listener)
     {
         _listeners.Remove(listener.Port);
-        foreach (TcpConnection connection in _connections.All().ToArray())
+        foreach (TcpConnection connection in _connections.All.ToArray())
         {
             if (connection.Listener == listener)
                 connection.Abort();

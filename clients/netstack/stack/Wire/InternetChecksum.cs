@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Signalbox.Contracts;
 
 namespace Signalbox.Network;
@@ -8,7 +9,7 @@ namespace Signalbox.Network;
 /// memory, eight bytes at a time, and the two bytes are swapped at the end (RFC 1071 section 2B).</remarks>
 public static class InternetChecksum
 {
-    private const int BlockBytes = 32;
+    private const int BlockBytes = 64;
 
     /// <summary>Adds bytes to a sum. All parts but the last one have even lengths.</summary>
     /// <param name="data">The bytes.</param>
@@ -16,20 +17,22 @@ public static class InternetChecksum
     /// <returns>The new sum, not folded and in memory order; see <see cref="Finish"/>.</returns>
     public static ulong Add(ReadOnlySpan<byte> data, ulong sum = 0)
     {
-        // Two halves of 32 bits are added apart, so that no carry is lost in up to 2^31 steps.
-        ulong high = 0;
+        // Whole words of 64 bits are added, and their carries counted: a carry is worth 2^64, which in ones' complement is 1.
+        ulong carries = 0;
         while (data.Length >= BlockBytes)
         {
-            ulong a = BinaryPrimitives.ReadUInt64LittleEndian(data);
-            ulong b = BinaryPrimitives.ReadUInt64LittleEndian(data[8..]);
-            ulong c = BinaryPrimitives.ReadUInt64LittleEndian(data[16..]);
-            ulong d = BinaryPrimitives.ReadUInt64LittleEndian(data[24..]);
-            sum += (uint)a + (ulong)(uint)b + (uint)c + (uint)d;
-            high += (a >> 32) + (b >> 32) + (c >> 32) + (d >> 32);
+            AddWord(BinaryPrimitives.ReadUInt64LittleEndian(data), ref sum, ref carries);
+            AddWord(BinaryPrimitives.ReadUInt64LittleEndian(data[8..]), ref sum, ref carries);
+            AddWord(BinaryPrimitives.ReadUInt64LittleEndian(data[16..]), ref sum, ref carries);
+            AddWord(BinaryPrimitives.ReadUInt64LittleEndian(data[24..]), ref sum, ref carries);
+            AddWord(BinaryPrimitives.ReadUInt64LittleEndian(data[32..]), ref sum, ref carries);
+            AddWord(BinaryPrimitives.ReadUInt64LittleEndian(data[40..]), ref sum, ref carries);
+            AddWord(BinaryPrimitives.ReadUInt64LittleEndian(data[48..]), ref sum, ref carries);
+            AddWord(BinaryPrimitives.ReadUInt64LittleEndian(data[56..]), ref sum, ref carries);
             data = data[BlockBytes..];
         }
 
-        sum = Fold32(sum) + Fold32(high);
+        sum = Fold32(sum) + carries;
         while (data.Length >= sizeof(uint))
         {
             sum += BinaryPrimitives.ReadUInt32LittleEndian(data);
@@ -64,6 +67,13 @@ public static class InternetChecksum
 
     /// <summary>Whether data that holds its own checksum is intact: the sum of all is then all ones.</summary>
     public static bool IsValid(ulong sum) => Fold(sum) == 0xFFFF;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddWord(ulong word, ref ulong sum, ref ulong carries)
+    {
+        sum += word;
+        carries += sum < word ? 1ul : 0;
+    }
 
     private static ulong Fold32(ulong sum) => (sum & 0xFFFF_FFFF) + (sum >> 32);
 }

@@ -135,6 +135,7 @@ internal sealed class TcpScript : ITcpOwner
     public void Deliver(byte[] frame)
     {
         Stack.Advance(Now);
+        LearnPeer();
         Stack.Receive(frame);
         Stack.Flush();
     }
@@ -146,11 +147,13 @@ internal sealed class TcpScript : ITcpOwner
         {
             Now = Math.Max(Now, Stack.NextDeadline);
             Stack.Advance(Now);
+            LearnPeer();
             Stack.Flush();
         }
 
         Now = end;
         Stack.Advance(Now);
+        LearnPeer();
         Stack.Flush();
     }
 
@@ -209,6 +212,9 @@ internal sealed class TcpScript : ITcpOwner
     public void ExpectNothing() => Assert.Empty(_link.Sent);
 
     public void Forget() => _link.Sent.Clear();
+
+    /// <summary>The peer's hardware address never ages: it is not what these scripts are about.</summary>
+    private void LearnPeer() => Stack.Arp.Learn(Peer, PeerHardware, Now, mayAdd: true, out _);
 
     public int TakeDirectly(TcpConnection connection, ReadOnlySpan<byte> data) => 0;
 
