@@ -25,7 +25,7 @@ public static class MessageLoop
     static unsafe MessageLoop()
     {
         // SAFETY: the functions have the forms that the runtime calls, and live as long as the image.
-        TargetImports.AttachWakeSource((nint)(delegate*<void>)&Poll, (nint)(delegate*<ulong, void>)&Wait);
+        TargetImports.AttachWakeSource((nint)(delegate*<int>)&Poll, (nint)(delegate*<ulong, void>)&Wait);
     }
 
     /// <summary>The channel ends that this task looks after.</summary>
@@ -60,16 +60,19 @@ public static class MessageLoop
         return (ulong)Devices.Count - 1;
     }
 
-    private static void Poll()
+    private static int Poll()
     {
-        _hasLookedInVain = !PollSet.Poll();
+        bool progress = PollSet.Poll();
+        _hasLookedInVain = !progress;
         long now = Environment.TickCount64 * TimeSpan.TicksPerMillisecond;
-        if (now < _nextBusyPoll)
-            return;
-        _nextBusyPoll = now + BusyPollTicks;
-        while (Receive(DoNotWait))
+        if (now >= _nextBusyPoll)
         {
+            _nextBusyPoll = now + BusyPollTicks;
+            while (Receive(DoNotWait))
+                progress = true;
         }
+
+        return progress ? 1 : 0;
     }
 
     private static void Wait(ulong untilTicks)

@@ -22,7 +22,7 @@ internal static unsafe class TargetImports
     internal static extern byte* StartMessage(nuint* lengthBytes);
 
     /// <summary>Makes two functions the event loop's source of events.</summary>
-    /// <param name="poll">Takes what has arrived: no argument, no result.</param>
+    /// <param name="poll">Takes what has arrived: no argument; 1 if there was something, else 0.</param>
     /// <param name="wait">Waits until something arrives or a moment (one argument) has come, and takes it.</param>
     [DllImport("*", EntryPoint = "SignalboxAttachWakeSource")]
     internal static extern void AttachWakeSource(nint poll, nint wait);

@@ -58,17 +58,19 @@ internal static class EventLoop
     }
 
     /// <summary>Runs the next work item if there is one, without waiting for any.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <returns>Whether there was one, or something from outside was taken in its place.</returns>
     internal static bool RunOne()
     {
         // Timers and the outside are looked at once for all that was queued before: neither side can starve the other.
+        bool hasArrived = false;
         if (_leftInBatch <= 0)
         {
-            _source?.Poll();
+            hasArrived = _source is not null && _source.Poll();
             TimerHeap.QueueDue();
             if (FinalizerExports.IsAnyReady)
             {
                 FinalizerExports.Run();
+                hasArrived = true;
             }
 
             _leftInBatch = WorkQueue.Count;
@@ -78,8 +80,9 @@ internal static class EventLoop
         object? item = WorkQueue.TryDequeue();
         if (item is null)
         {
+            // What has arrived may have ended the very wait that this is a step of.
             _leftInBatch = 0;
-            return false;
+            return hasArrived;
         }
 
         Run(item);

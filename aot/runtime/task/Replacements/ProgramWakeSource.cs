@@ -8,22 +8,22 @@ namespace Signalbox.Runtime;
 /// </summary>
 internal sealed unsafe class ProgramWakeSource : WakeSource
 {
-    private readonly delegate*<void> _poll;
+    private readonly delegate*<int> _poll;
     private readonly delegate*<ulong, void> _wait;
 
     private ProgramWakeSource(nint poll, nint wait)
     {
-        _poll = (delegate*<void>)poll;
+        _poll = (delegate*<int>)poll;
         _wait = (delegate*<ulong, void>)wait;
     }
 
     /// <summary>Makes two functions the place where the task waits.</summary>
-    /// <param name="poll">Of the form of <see cref="Poll"/>.</param>
+    /// <param name="poll">Of the form of <see cref="Poll"/>, with 1 for true.</param>
     /// <param name="wait">Of the form of <see cref="Wait"/>.</param>
     [RuntimeExport("SignalboxAttachWakeSource")]
     internal static void Attach(nint poll, nint wait) => EventLoop.Attach(new ProgramWakeSource(poll, wait));
 
-    internal override void Poll() => _poll();
+    internal override bool Poll() => _poll() != 0;
 
     internal override void Wait(ulong untilTicks) => _wait(untilTicks);
 }

@@ -7,7 +7,8 @@ namespace Signalbox.Runtime;
 internal abstract class WakeSource
 {
     /// <summary>Takes what has arrived, without waiting. Called between batches of work items.</summary>
-    internal abstract void Poll();
+    /// <returns>Whether something had arrived: what was waited for may have been completed in place.</returns>
+    internal abstract bool Poll();
 
     /// <summary>Waits until something arrives or <paramref name="untilTicks"/> has come, and takes it.</summary>
     /// <param name="untilTicks">In ticks of <c>Platform.NowTicks</c>; <see cref="EventLoop.Never"/>: no limit.</param>
