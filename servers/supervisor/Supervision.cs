@@ -58,6 +58,17 @@ internal sealed partial class Supervision
             Start(task);
     }
 
+    /// <summary>
+    /// Whether no task runs and none ever will again: the exit code of the machine, 0 if all have ended as they were
+    /// meant to; else null.
+    /// </summary>
+    internal int? FindEnd()
+    {
+        if (_tasks.Any(task => task.Life is TaskLife.Waiting or TaskLife.Starting or TaskLife.Up))
+            return null;
+        return _tasks.Length != 0 && _tasks.All(task => task.Life == TaskLife.Ended) ? 0 : 1;
+    }
+
     /// <summary>Does what is due.</summary>
     /// <returns>In how many milliseconds something will be due, or -1.</returns>
     internal long Tick()

@@ -30,8 +30,9 @@ internal static class Program
         var system = new KernelSystem(boot.Firmware, loader);
         var supervision = new Supervision(system, definitions);
         Offer(supervision, system, new MachineView(boot, devices), startPort, boot.TimebaseHertz);
-        await Run(supervision);
-        return 0;
+        int exitCode = await Run(supervision);
+        supervision.Console.Print("supervisor: no task is left\n");
+        return exitCode;
     }
 
     private static List<TaskDefinition>? ReadManifest(BootResources boot)
@@ -69,15 +70,22 @@ internal static class Program
         KernelException.ThrowIfRefused(Kernel.Bind(service.Port), "bind a port");
     }
 
-    private static async Task Run(Supervision supervision)
+    /// <returns>The exit code, when no task is left.</returns>
+    private static async Task<int> Run(Supervision supervision)
     {
         var wake = new SemaphoreSlim(0);
-        MessageLoop.OnDeath(supervision.OnDeath);
         supervision.Hurry = () => wake.Release();
+        MessageLoop.OnDeath(death =>
+        {
+            supervision.OnDeath(death);
+            supervision.Hurry();
+        });
         supervision.Begin();
         while (true)
         {
             long milliseconds = supervision.Tick();
+            if (supervision.FindEnd() is { } exitCode)
+                return exitCode;
             await wake.WaitAsync(milliseconds < 0 ? Timeout.Infinite : (int)long.Min(milliseconds, int.MaxValue));
         }
     }

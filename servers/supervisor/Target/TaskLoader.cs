@@ -51,7 +51,7 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
         {
             return pages < 0
                 ? $"its memory of {definition.MemoryPages} pages is {-pages} too few for image and stack"
-                : $"the kernel refuses to make it: {made}";
+                : Explain(made);
         }
 
         _segments.Add(task, []);
@@ -195,6 +195,11 @@ internal sealed class TaskLoader(BootResources boot, DeviceCatalog devices, Hand
             ? Kernel.Map(task, granted, address, offset: 0, lengthBytes, options)
             : status;
     }
+
+    // The first task has all memory and all objects: where its quota ends, so does the machine.
+    private static string Explain(KernelStatus status) => status is KernelStatus.QuotaExceeded or KernelStatus.OutOfMemory
+        ? "there is no memory for it"
+        : $"the kernel refuses to make it: {status}";
 
     private static Rights RightsFor(MapOptions options) =>
         ((options & MapOptions.Read) != 0 ? Rights.Read : 0)
