@@ -9,18 +9,16 @@ internal sealed class Uart16550(IUartRegisters registers)
 {
     private const byte ReceivedDataInterrupt = 1 << 0;
     private const byte TransmitterEmptyInterrupt = 1 << 1;
-    private const byte FifoEnable = 1 << 0;
     private const byte DataReady = 1 << 0;
     private const byte TransmitterHoldingEmpty = 1 << 5;
 
     private byte _enabled;
 
-    /// <summary>Switches the FIFOs on, with what was typed before, and all interrupts off.</summary>
-    internal void Initialize()
-    {
-        registers.Write(UartRegister.FifoControl, FifoEnable);
-        registers.Write(UartRegister.InterruptEnable, 0);
-    }
+    /// <summary>
+    /// Switches all interrupts off. The FIFOs are left as the firmware has set them: to switch them over loses what was
+    /// typed before.
+    /// </summary>
+    internal void Initialize() => registers.Write(UartRegister.InterruptEnable, 0);
 
     /// <summary>Chooses what interrupts.</summary>
     /// <param name="onInput">A byte that has arrived.</param>

@@ -2,7 +2,7 @@ namespace Signalbox.SerialConsole;
 
 /// <summary>
 /// The registers of a 16550 that this driver uses, by their offset in bytes (National Semiconductor PC16550D, §8.0:
-/// Registers, with DLAB = 0). Baud rate and frame are left as the firmware has set them.
+/// Registers, with DLAB = 0). Baud rate, frame and FIFOs are left as the firmware has set them.
 /// </summary>
 internal enum UartRegister
 {
@@ -11,9 +11,6 @@ internal enum UartRegister
 
     /// <summary>IER: which conditions interrupt.</summary>
     InterruptEnable = 1,
-
-    /// <summary>FCR, when written.</summary>
-    FifoControl = 2,
 
     /// <summary>LSR: what there is to do.</summary>
     LineStatus = 5,

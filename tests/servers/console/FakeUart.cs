@@ -51,9 +51,6 @@ internal sealed class FakeUart : IUartRegisters
             case UartRegister.InterruptEnable:
                 InterruptEnable = value;
                 break;
-            case UartRegister.FifoControl:
-                Assert.Equal(1, value);
-                break;
             case UartRegister.LineStatus:
             default:
                 throw new InvalidOperationException($"{register} was written");
