@@ -47,3 +47,8 @@ out/desktop/desktop.img: $(DESKTOP) out/pack/.built $(call elf_of,supervisor $(c
 	@mkdir -p $(@D)
 	$(Q)cat $(DESKTOP) >out/desktop/desktop.toml
 	$(Q)$(PACK) -o $@ --first-task out/supervisor/supervisor.elf --manifest out/desktop/desktop.toml --images out
+
+# Only for tests: tasks that the tests in QEMU need besides those of the system.
+TEST_TASK_PROJECTS := $(wildcard tests/boot/tasks/*/*.csproj)
+$(foreach project,$(TEST_TASK_PROJECTS),$(call task_image,$(project)))
+TEST_IMAGES += $(foreach project,$(TEST_TASK_PROJECTS),$(call property,TaskName,$(project)))
