@@ -45,7 +45,7 @@ internal static class Program
                     break;
                 case "--first-task":
                     string first = Next();
-                    archive.Add(Path.GetFileName(first), BootFileKind.FirstTask, File.ReadAllBytes(first));
+                    archive.Add(Path.GetFileName(first), BootFileKind.FirstTask, LoadableImage.Of(File.ReadAllBytes(first)));
                     break;
                 case "--manifest":
                     manifest = Next();
@@ -73,7 +73,7 @@ internal static class Program
         List<ManifestEntry> entries = ManifestText.Parse(File.ReadAllText(file), file);
         archive.Add("manifest", BootFileKind.Manifest, ManifestWriter.Write(entries));
         foreach (string image in entries.Select(entry => entry.Text("image", entry.Text("name") + ".elf")).Distinct())
-            archive.Add(image, BootFileKind.Task, File.ReadAllBytes(Find(image, folders)));
+            archive.Add(image, BootFileKind.Task, LoadableImage.Of(File.ReadAllBytes(Find(image, folders))));
     }
 
     private static string Find(string image, List<string> folders)
