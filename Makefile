@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SUFFIXES:
 .DEFAULT_GOAL := help
 Q := $(if $(filter 1,$(V)),,@)
-export V ONLY FILTER CMD
+export V ONLY FILTER CMD NAME TASK
 
 # ---- What things are made of --------------------------------------------------------------------------------------
 
@@ -80,7 +80,7 @@ include tools/netstack.mk
 
 # ---- Targets -------------------------------------------------------------------------------------------------------
 
-.PHONY: help setup build run hello test bench faults check clean
+.PHONY: help setup build run hello test bench faults check clean debug gdb journal new-server
 
 help: ## prints this list
 	@echo 'make TARGET [V=1 shows commands] [-j2]'
@@ -103,6 +103,18 @@ RUN_ARCHIVE = $(if $(filter 1,$(GUI)),out/desktop/desktop.img,out/system/system.
 run: ## boots the system, ctrl-a x ends it; CMD="ls /; ps" runs these commands alone; DISK=image, GUI=1: with a screen
 	$(Q)$(MAKE) out/kernel/kernel.elf $(RUN_ARCHIVE) $(filter $(DEFAULT_DISK),$(DISK)) >&2
 	$(Q)tools/run out/kernel/kernel.elf $(RUN_ARCHIVE)
+
+debug: out/kernel/kernel.elf out/system/system.img ## boots the system and halts at its first instruction until `make gdb` comes
+	$(Q)tools/run $^ -gdb tcp::1234 -S
+
+gdb: ## attaches to `make debug`, with the C# sources of the kernel and of TASK
+	$(Q)tools/gdb $(MANIFEST)
+
+journal: ## the deaths of the last run, with methods and lines; LOG=file: those in another log
+	$(Q)tools/journal $(or $(LOG),out/system/run.log) $(MANIFEST)
+
+new-server: ## makes a server NAME with contract, client, test and manifest entries
+	$(Q)MANIFEST=$(MANIFEST) tools/new-server "$$NAME"
 
 hello: out/hello/hello.elf ## boots a C# program on the bare machine
 	$(Q)tools/boot $<
