@@ -15,6 +15,8 @@ internal sealed class TestSystem
 
     internal FakeSystem System { get; } = new();
 
+    internal FakeMachineView Machine { get; } = new();
+
     internal Supervision Supervision { get; }
 
     /// <summary>An entry of a manifest.</summary>
@@ -40,7 +42,7 @@ internal sealed class TestSystem
 
     internal NameService NamesFor(string name) => new(Supervision, System, this[name]);
 
-    internal Management ManagementFor(string name) => new(Supervision, System, 10_000_000, this[name]);
+    internal Management ManagementFor(string name) => new(Supervision, System, Machine, 10_000_000, this[name]);
 
     /// <summary>A task says that its services are ready.</summary>
     internal void BecomeReady(string name) => Supervision.NoteReady(this[name]);
