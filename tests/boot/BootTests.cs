@@ -25,21 +25,7 @@ public sealed class BootTests
     [Fact]
     public async Task Sample_client_and_server_talk()
     {
-        const string Pair = """
-            [[task]]
-            name = "echo"
-            provides = ["signalbox.echo"]
-            priority = 10
-            memory = "6M"
-
-            [[task]]
-            name = "echo-client"
-            calls = ["signalbox.echo"]
-            priority = 5
-            memory = "6M"
-            restart = "never"
-            """;
-        await using TestMachine machine = await TestMachine.Start(Pair);
+        await using TestMachine machine = await TestMachine.Start(TestMachine.Pair);
         await machine.Console.ExpectLine("echo-client: echo says: hello hello ");
         await machine.Console.ExpectLine("echo-client: a buffer comes back: without a copy on the way");
         await machine.Console.ExpectLine("echo-client: the numbers 1 to 100 make 5050");

@@ -30,6 +30,22 @@ internal sealed class TestMachine : IAsyncDisposable
 
         """;
 
+    /// <summary>The sample server and its client.</summary>
+    internal const string Pair = """
+        [[task]]
+        name = "echo"
+        provides = ["signalbox.echo"]
+        priority = 10
+        memory = "6M"
+
+        [[task]]
+        name = "echo-client"
+        calls = ["signalbox.echo"]
+        priority = 5
+        memory = "6M"
+        restart = "never"
+        """;
+
     private readonly TestArchive _archive;
     private readonly QemuMachine _machine;
 
