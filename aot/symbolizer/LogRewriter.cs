@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Signalbox.Symbolizer;
 
-/// <summary>Rewrites the stack frames of a console log; all other lines pass unchanged.</summary>
+/// <summary>
+/// Rewrites the stack frames of a console log, in which "at" stands at the start or behind two spaces; all other lines pass
+/// unchanged.
+/// </summary>
 internal sealed partial class LogRewriter(IAddressLookup lookup)
 {
     /// <summary>Rewrites a line without its line end.</summary>
@@ -34,6 +37,6 @@ internal sealed partial class LogRewriter(IAddressLookup lookup)
         ? $"at {place.Method}"
         : $"at {place.Method} in {place.File}:line {place.Line.ToString(CultureInfo.InvariantCulture)}";
 
-    [GeneratedRegex("^(?<indent>.*?)at 0x(?<address>[0-9a-fA-F]{1,16})(?<rest>[^0-9a-fA-F].*)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<indent>(.*?  )?)at 0x(?<address>[0-9a-fA-F]{1,16})(?<rest>[^0-9a-fA-F].*)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex FramePattern();
 }

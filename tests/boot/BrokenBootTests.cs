@@ -113,7 +113,7 @@ public sealed class BrokenBootTests
     public async Task Too_little_memory_for_all_tasks_is_told_and_some_run()
     {
         await using TestMachine machine = await TestMachine.Start(change: options => options with { MemoryMiB = 24 });
-        await machine.Console.ExpectLine("supervisor: boot-agent could not be started: there is no memory for its image");
+        await machine.Console.ExpectLine("supervisor: boot-agent could not be started: there is no memory for it");
     }
 
     private static async Task ExpectStop(TestArchive? archive, string message)

@@ -51,7 +51,7 @@ internal sealed class TestArchive : IDisposable
         archive.Add("supervisor.elf", BootFileKind.FirstTask, Image("supervisor"));
 
     /// <summary>The image of a task.</summary>
-    internal static byte[] Image(string name) => File.ReadAllBytes(RepositoryTree.Image(name));
+    internal static byte[] Image(string name) => LoadableImage.Of(File.ReadAllBytes(RepositoryTree.Image(name)));
 
     /// <inheritdoc/>
     public void Dispose() => File.Delete(Path);

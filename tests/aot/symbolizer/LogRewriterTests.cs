@@ -32,9 +32,11 @@ public sealed class LogRewriterTests
     [InlineData("")]
     [InlineData("Unhandled exception. System.Exception: at 0xyz")]
     [InlineData("looks at 0x")]
+    [InlineData("wrote at 0x10, where it has nothing to write")]
     [InlineData("at 0x00000000000000010 has too many digits")]
     public void Other_lines_stay(string line)
     {
+        _lookup.Places[0x0F] = [new("A.Inner()", "a.cs", 1)];
         Assert.Equal([line], Rewrite(line));
     }
 
