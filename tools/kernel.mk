@@ -53,6 +53,12 @@ out/trace/.built: $(call sources,$(call project_folders,$(TRACE_PROJECT))) $(COM
 	$(Q)$(MSBUILD) $(TRACE_PROJECT)
 	@touch $@
 
+TEST_ARCHIVES += out/trace/trace.img
+out/trace/trace.img: tests/trace/echo.toml out/pack/.built $(call elf_of,supervisor echo echo-client)
+	@echo "  PACK   trace"
+	@mkdir -p $(@D)
+	$(Q)$(PACK) -o $@ --first-task out/supervisor/supervisor.elf --manifest $< --images out
+
 .PHONY: trace
 trace: out/trace/.built out/kernel/kernel.elf out/system/system.img ## boots the system with the trace on and writes out/trace/trace.json; SECONDS=3
 	$(Q)dotnet $(TRACE) record out/kernel/kernel.elf out/system/system.img $(MANIFEST) $(or $(SECONDS),3) out/trace/trace.json

@@ -10,10 +10,9 @@ public sealed class RecordedTraceTests
     [Fact]
     public async Task Booted_system_shows_its_tasks_and_the_calls_between_them()
     {
-        IReadOnlyList<TracedTask> tasks = TraceRegion.Read(await RecordContainment(), Names("tests/containment/containment.toml"));
+        IReadOnlyList<TracedTask> tasks = TraceRegion.Read(await Record(), Names("tests/trace/echo.toml"));
         TraceFile file = TraceFile.Of(tasks);
-        Assert.Equal(
-            ["supervisor", "faulty", "witness-1", "witness-2", "witness-3", "examiner"], tasks.Select(task => task.Name));
+        Assert.Equal(["supervisor", "echo", "echo-client"], tasks.Select(task => task.Name));
         Assert.All(tasks, task => Assert.NotEmpty(file.Slices(task.Name)));
 
         // One hart: nobody runs while somebody else does.
@@ -24,10 +23,11 @@ public sealed class RecordedTraceTests
 
         (string From, double Start, string To, double End)[] arrows = [.. file.Arrows()];
         Assert.All(arrows, arrow => Assert.True(arrow.Start <= arrow.End, $"{arrow}"));
-        Assert.Contains(arrows, arrow => arrow is { From: "examiner: messages", To: "supervisor: messages" });
-        Assert.Contains(arrows, arrow => arrow is { From: "witness-1: messages", To: "faulty: messages" });
-        Assert.Contains(arrows, arrow => arrow is { From: "faulty: messages", To: "witness-1: messages" });
-        Assert.Contains(file.Slices("faulty: messages"), slice => slice.Name == "death: LoadPageFault");
+        Assert.Contains(arrows, arrow => arrow is { From: "echo-client: messages", To: "supervisor: messages" });
+        Assert.Contains(arrows, arrow => arrow is { From: "echo-client: messages", To: "echo: messages" });
+        Assert.Contains(arrows, arrow => arrow is { From: "echo: messages", To: "echo-client: messages" });
+        Assert.Contains(file.Slices("echo-client: messages"), slice => slice.Name == "start");
+        Assert.Contains(file.Slices("echo-client: messages"), slice => slice.Name == "death: Exited");
     }
 
     [Theory]
@@ -40,19 +40,19 @@ public sealed class RecordedTraceTests
     private static string[] Names(string manifest) =>
         [.. ManifestText.Parse(File.ReadAllText(RepositoryTree.PathOf(manifest)), manifest).Select(entry => entry.Text("name"))];
 
-    /// <summary>Until the first of the examiner's findings.</summary>
-    private static async Task<byte[]> RecordContainment()
+    /// <summary>From the start until the client has ended, and nothing happens any more.</summary>
+    private static async Task<byte[]> Record()
     {
         await using QemuMachine machine = await QemuMachine.Start(new QemuOptions
         {
             Kernel = RepositoryTree.Image("kernel"),
-            Initrd = RepositoryTree.Archive("containment"),
+            Initrd = RepositoryTree.Archive("trace"),
             CommandLine = "trace",
             CountInstructions = true,
             WithQmp = true,
         });
         ulong address = Recorder.ParseAddress(await machine.Console.ExpectLine("rings at"))!.Value;
-        await machine.Console.ExpectLine("examined NullRead");
+        await machine.Console.ExpectLine("echo-client has ended");
         string file = Path.GetTempFileName();
         try
         {
