@@ -11,7 +11,8 @@ out/sfs/.built: $(call sources,$(call project_folders,$(SFS_PROJECT))) $(COMMON)
 # It is made once and then belongs to whoever runs the system: nothing here ever overwrites it.
 DEFAULT_DISK := out/disk.img
 DISK ?= $(DEFAULT_DISK)
-export DISK
+run debug: export DISK := $(DISK)
+debug: | $(filter $(DEFAULT_DISK),$(DISK))
 $(DEFAULT_DISK): | out/sfs/.built
 	@echo "  DISK   $@"
 	$(Q)dotnet $(SFS_TOOL) mkfs $@.new 64M signalbox
