@@ -65,7 +65,9 @@ internal sealed partial class ShellSession : IAsyncDisposable
             await Task.Delay(50);
         }
 
-        throw new SerialDeadlineException(line, TimeSpan.FromSeconds(5), _machine.Console.Transcript[^2000..]);
+        string transcript = Console.Transcript;
+        throw new SerialDeadlineException(
+            line, TimeSpan.FromSeconds(5), transcript[int.Max(0, transcript.Length - 2000)..]);
     }
 
     /// <summary>Switches the machine off.</summary>

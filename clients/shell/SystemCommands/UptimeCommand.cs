@@ -4,6 +4,11 @@ namespace Signalbox.Clients.Shell;
 internal sealed class UptimeCommand() : Command("uptime", "", "says how long the machine has been running")
 {
     /// <inheritdoc/>
+    internal override string Details =>
+        "And how long it took until the shell was ready; the number of instructions is exact only where the machine counts\n"
+        + "them (QEMU: -icount).";
+
+    /// <inheritdoc/>
     internal override async Task Run(Invocation invocation)
     {
         invocation.Expect(0, 0);
