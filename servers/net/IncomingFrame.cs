@@ -5,7 +5,8 @@ namespace Signalbox.Net;
 /// <summary>A frame that has arrived: in one buffer or, if the device merges them, in several.</summary>
 internal sealed class IncomingFrame
 {
-    private readonly List<ReceivedPart> _parts = [];
+    private ReceivedPart[] _parts = new ReceivedPart[1];
+    private int _count;
 
     /// <summary>What the device knows of the transport checksum.</summary>
     internal bool IsChecksumValid { get; private set; }
@@ -23,12 +24,12 @@ internal sealed class IncomingFrame
     internal int LengthBytes { get; private set; }
 
     /// <summary>Its parts so far.</summary>
-    internal IReadOnlyList<ReceivedPart> Parts => _parts;
+    internal ReadOnlySpan<ReceivedPart> Parts => _parts.AsSpan(0, _count);
 
     /// <summary>Begins a frame.</summary>
     internal void Begin(in NetworkHeader header, SegmentKind segments, int buffers)
     {
-        _parts.Clear();
+        _count = 0;
         LengthBytes = 0;
         Missing = buffers;
         Segments = segments;
@@ -41,7 +42,9 @@ internal sealed class IncomingFrame
     /// <summary>Adds the next part.</summary>
     internal void Add(ReceivedPart part)
     {
-        _parts.Add(part);
+        if (_count == _parts.Length)
+            Array.Resize(ref _parts, 2 * _count);
+        _parts[_count++] = part;
         LengthBytes += part.Length;
         Missing--;
     }
@@ -51,7 +54,7 @@ internal sealed class IncomingFrame
     internal int CopyTo(Span<byte> target)
     {
         int copied = 0;
-        foreach (ReceivedPart part in _parts)
+        foreach (ReceivedPart part in Parts)
         {
             int length = int.Min(part.Length, target.Length - copied);
             part.Buffer.Read(part.Offset, length).CopyTo(target[copied..]);
