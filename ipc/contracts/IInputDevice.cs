@@ -99,9 +99,10 @@ public readonly record struct InputEvent(
 /// <summary>Things that have changed at the same time, without the event that ends them.</summary>
 /// <param name="Number">Counts the batches of the present instance of the server from 1; 0 if the stream begins.</param>
 /// <param name="Events">What has changed.</param>
+/// <param name="Time">When the kernel took the interrupt that told of it, in ticks of the timebase; 0 if it came without.</param>
 [MessagePackObject]
 public sealed record InputBatch(
-    [property: Key(0)] ulong Number, [property: Key(1)] InputEvent[] Events);
+    [property: Key(0)] ulong Number, [property: Key(1)] InputEvent[] Events, [property: Key(2)] ulong Time = 0);
 
 /// <summary>An axis with positions.</summary>
 /// <param name="Code">Which one.</param>

@@ -15,6 +15,7 @@ internal sealed class InputServer(VirtioInputDevice device, Func<ValueTask> publ
 
     private readonly HashSet<InputSession> _sessions = [];
     private ulong _batches;
+    private ulong _time;
 
     /// <summary>What the device says of itself.</summary>
     internal InputDeviceInfo Information => device.Information with
@@ -36,14 +37,15 @@ internal sealed class InputServer(VirtioInputDevice device, Func<ValueTask> publ
         device.TrySetLights(lights) ? InputStatus.Ok : InputStatus.Unsupported;
 
     /// <summary>Works for as long as the task lives.</summary>
-    /// <param name="nextInterrupt">Waits for an interrupt.</param>
+    /// <param name="nextInterrupt">Waits for an interrupt; the time when the kernel took it.</param>
     /// <exception cref="DeviceMisbehavedException">The device has written what cannot be.</exception>
-    internal async Task Run(Func<Task> nextInterrupt)
+    internal async Task Run(Func<Task<ulong>> nextInterrupt)
     {
-        Task? interrupt = null;
+        Task<ulong>? interrupt = null;
         while (true)
         {
             Deliver();
+            _time = 0;
             await publish();
             if (IsPublished() || device.Room <= device.Size / 4)
                 device.Refill();
@@ -56,7 +58,7 @@ internal sealed class InputServer(VirtioInputDevice device, Func<ValueTask> publ
                 await interrupt;
             if (!interrupt.IsCompleted)
                 continue;
-            await interrupt;
+            _time = await interrupt;
             interrupt = null;
         }
     }
@@ -68,7 +70,7 @@ internal sealed class InputServer(VirtioInputDevice device, Func<ValueTask> publ
         int count = 0;
         while (device.TryTake(out InputEvent[] events))
         {
-            var batch = new InputBatch(++_batches, events);
+            var batch = new InputBatch(++_batches, events, _time);
             foreach (InputSession session in _sessions)
                 session.Tell(batch);
             count++;

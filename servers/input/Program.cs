@@ -17,14 +17,16 @@ internal static class Program
             ServiceHost.Run(service, InputDeviceContract.Id, _ => new InputDeviceDispatcher(server.Accept())), working);
     }
 
-    private static async Task NextInterrupt(TaskDevice taskDevice, VirtioDevice virtio)
+    private static async Task<ulong> NextInterrupt(TaskDevice taskDevice, VirtioDevice virtio)
     {
+        ulong time;
         do
         {
             taskDevice.AcknowledgeInterrupt();
-            await taskDevice.WaitForInterrupt();
+            time = await taskDevice.WaitForInterrupt();
         }
         while (virtio.TakeInterrupt() == InterruptCauses.None);
+        return time;
     }
 
     /// <summary>The streams run when this one steps back; what they have written is shown by a poll.</summary>
