@@ -77,10 +77,11 @@ include tools/blk.mk
 include tools/sfs.mk
 include tools/net.mk
 include tools/netstack.mk
+include tools/display.mk
 
 # ---- Targets -------------------------------------------------------------------------------------------------------
 
-.PHONY: help setup build run hello test bench faults check clean debug gdb journal new-server
+.PHONY: help setup build run hello test bench faults check clean debug gdb journal new-server screenshots
 
 help: ## prints this list
 	@echo 'make TARGET [V=1 shows commands] [-j2]'
@@ -115,6 +116,9 @@ journal: ## the deaths of the last run, with methods and lines; LOG=file: those 
 
 new-server: ## makes a server NAME with contract, client, test and manifest entries
 	$(Q)MANIFEST=$(MANIFEST) tools/new-server "$$NAME"
+
+screenshots: out/kernel/kernel.elf out/desktop/desktop.img ## takes the pictures in docs/
+	$(Q)tools/screenshots $^ docs/desktop.png
 
 hello: out/hello/hello.elf ## boots a C# program on the bare machine
 	$(Q)tools/boot $<

@@ -3,13 +3,18 @@ using Signalbox.Bench.Aot;
 using Signalbox.Bench.Block;
 using Signalbox.Bench.Boot;
 using Signalbox.Bench.Files;
+using Signalbox.Bench.Gpu;
+using Signalbox.Bench.Input;
 using Signalbox.Bench.Ipc;
 using Signalbox.Bench.Kernel;
 using Signalbox.Bench.Net;
 using Signalbox.Harness;
 
 IBenchArea[] areas =
-    [new AotArea(), new KernelArea(), new IpcArea(), new BlockArea(), new FileArea(), new BootArea(), new NetArea()];
+[
+    new AotArea(), new KernelArea(), new IpcArea(), new BlockArea(), new FileArea(), new BootArea(), new NetArea(),
+    new GpuArea(), new InputArea(),
+];
 
 string[] unknown = [.. args.Except(areas.Select(area => area.Name))];
 if (unknown.Length > 0)

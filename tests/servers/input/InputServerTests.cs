@@ -162,7 +162,7 @@ public sealed class InputServerTests
     public async Task Buffers_go_back_when_clients_have_their_batches_or_the_device_runs_out()
     {
         ChannelReader<InputBatch> events = Attach(out _);
-        var interrupt = new TaskCompletionSource();
+        var interrupt = new TaskCompletionSource<ulong>();
         int published = 0;
         var server = new InputServer(_device, () =>
         {
