@@ -13,6 +13,7 @@ public sealed class AddingAServerTests
         Assert.Contains(steps, step => step.Command == "make new-server NAME=greeter");
         Assert.Contains(steps, step => step.Command == "make run" && step.Expected.Length != 0);
         using TreeCopy tree = await TreeCopy.Make();
+        await KeepFirstTask(Path.Combine(tree.Root, "system", "qemu-virt.toml"));
         foreach (PageStep step in steps)
         {
             if (step.File is null)
@@ -21,6 +22,14 @@ public sealed class AddingAServerTests
                 await File.WriteAllTextAsync(Path.Combine(tree.Root, step.File), step.Content);
         }
 
+    }
+
+    /// <summary>Every task is compiled anew when a contract is added; of those that the page is not about, one is enough.</summary>
+    private static async Task KeepFirstTask(string manifest)
+    {
+        const string Entry = "[[task]]";
+        string[] parts = (await File.ReadAllTextAsync(manifest)).Split(Entry);
+        await File.WriteAllTextAsync(manifest, parts[0] + Entry + parts[1]);
     }
 
     [Theory]
