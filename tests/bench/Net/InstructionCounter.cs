@@ -17,7 +17,7 @@ internal sealed class InstructionCounter : IDisposable
         File.WriteAllBytes(path, new byte[sizeof(ulong)]);
         _file = MemoryMappedFile.CreateFromFile(path);
         _count = _file.CreateViewAccessor();
-        Arguments = ["-plugin", $"{Plugin},file={path}"];
+        Arguments = ["-plugin", $"{Plugin},into={path}"];
     }
 
     /// <summary>What makes QEMU count.</summary>

@@ -15,6 +15,8 @@ internal sealed class NetLoads(IPEndPoint http, IPEndPoint tcpEcho, IPEndPoint u
 
     private static readonly byte[] Answer = Encoding.ASCII.GetBytes("Hello, world!");
 
+    private Socket[]? _open;
+
     /// <summary>Waits until the system answers.</summary>
     public async Task WaitUntilUp()
     {
@@ -141,7 +143,8 @@ internal sealed class NetLoads(IPEndPoint http, IPEndPoint tcpEcho, IPEndPoint u
 
     private int Requests(int rounds)
     {
-        Socket[] sockets = [.. Enumerable.Range(0, Connections).Select(_ => Tcp(http))];
+        // They stay open from load to load: how long the host takes to open them is not the question.
+        Socket[] sockets = _open ??= [.. Enumerable.Range(0, Connections).Select(_ => Tcp(http))];
         byte[] request = Request("");
         for (int round = 0; round < rounds; round++)
         {
@@ -151,8 +154,6 @@ internal sealed class NetLoads(IPEndPoint http, IPEndPoint tcpEcho, IPEndPoint u
                 ReadAnswer(socket);
         }
 
-        foreach (Socket socket in sockets)
-            socket.Dispose();
         return rounds * Connections;
     }
 }

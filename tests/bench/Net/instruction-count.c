@@ -1,5 +1,5 @@
 // A plugin of QEMU (TCG plugin API version 1): counts the guest's instructions in eight bytes of a file that whoever wants
-// to know can read at any time. Argument: file=NAME, a file of at least eight bytes. For one vCPU.
+// to know can read at any time. Argument: into=NAME, a file of at least eight bytes. For one vCPU.
 #include <fcntl.h>
 #include <stdint.h>
 #include <string.h>
@@ -25,7 +25,7 @@ static void on_translation(uint64_t id, struct qemu_plugin_tb *block)
 int qemu_plugin_install(uint64_t id, const struct qemu_info_t *info, int argc, char **argv)
 {
     for (int i = 0; i < argc; i++) {
-        if (strncmp(argv[i], "file=", 5) == 0) {
+        if (strncmp(argv[i], "into=", 5) == 0) {
             int file = open(argv[i] + 5, O_RDWR);
             if (file < 0)
                 return 1;
