@@ -4,8 +4,8 @@ namespace Signalbox.Sfs;
 /// Brings changes to the disk so that whoever dies between any two writes leaves either all of a commit or nothing of it.
 /// </summary>
 /// <remarks>
-/// A commit writes, in this order: contents and new blocks in their places, to which nothing on the disk refers yet; the new
-/// versions of everything else to free blocks; and block 0 with the list of those copies, by which it becomes valid. The
+/// A commit writes, in any order, contents and new blocks in their places, to which nothing on the disk refers yet, and the new
+/// versions of everything else to free blocks; then block 0 with the list of those copies, by which it becomes valid. The
 /// list is cumulative: a block that changes again gets a new copy, and the old one is free again with the next list. A
 /// checkpoint writes the blocks to their places at last, and empties the list. Opening does the same with a list it finds.
 /// Blocks that were freed since the last checkpoint are not given away before the next, so that a disk that loses power
