@@ -6,10 +6,10 @@ using Signalbox.Tasks;
 
 namespace Signalbox.Terminal;
 
-/// <summary>A window of 72 by 24 characters that offers a console under the name that its arguments say.</summary>
+/// <summary>A window of 74 by 24 characters that offers a console under the name that its arguments say.</summary>
 internal static class Program
 {
-    private const int Columns = 72;
+    private const int Columns = 74;
     private const int Rows = 24;
 
     private static async Task Main()
