@@ -30,13 +30,11 @@ internal sealed partial class ShellSession : IAsyncDisposable
     {
         Kernel = RepositoryTree.Image("kernel"),
         Initrd = RepositoryTree.Archive("system"),
-        ExtraArguments = disk is null
-            ? []
-            :
-            [
-                "-drive", $"file={disk.Replace(",", ",,", StringComparison.Ordinal)},format=raw,if=none,id=disk0",
-                "-device", "virtio-blk-device,drive=disk0,bus=virtio-mmio-bus.0",
-            ],
+        ExtraArguments =
+        [
+            "-netdev", "user,id=net0", "-device", "virtio-net-device,netdev=net0,bus=virtio-mmio-bus.7",
+            .. disk is null ? Array.Empty<string>() : DriveArguments(disk),
+        ],
     };
 
     /// <summary>Types a line and waits until it has been run.</summary>
@@ -80,6 +78,12 @@ internal sealed partial class ShellSession : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _machine.DisposeAsync();
+
+    private static string[] DriveArguments(string disk) =>
+    [
+        "-drive", $"file={disk.Replace(",", ",,", StringComparison.Ordinal)},format=raw,if=none,id=disk0",
+        "-device", "virtio-blk-device,drive=disk0,bus=virtio-mmio-bus.0",
+    ];
 
     /// <summary>What was typed, over as many rows as it takes.</summary>
     private static Regex Echo(string typed) =>

@@ -18,7 +18,7 @@ internal sealed partial class BootArea : IBenchArea
     public async IAsyncEnumerable<Figure> Measure()
     {
         await MakeDisk();
-        GuestRun run = await GuestRun.Boot(Machine with { CountInstructions = true, CommandLine = "shell: uptime; mem" });
+        GuestRun run = await GuestRun.Boot(Machine with { CountInstructions = true, CommandLine = "shell: uptime; sleep 1; mem" });
         yield return new Figure("boot.to_shell", Number(Ready(), run.Output), "instructions");
 
         double[] milliseconds = new double[Starts];
@@ -54,8 +54,8 @@ internal sealed partial class BootArea : IBenchArea
         Kernel = RepositoryTree.Image("kernel"),
         Initrd = RepositoryTree.Archive("system"),
         MemoryMiB = MemoryMiB,
-        ExtraArguments = ["-drive", $"file={Disk},format=raw,if=none,id=disk,snapshot=on"],
-        Devices = ["virtio-blk-device,drive=disk,bus=virtio-mmio-bus.0"],
+        ExtraArguments = ["-drive", $"file={Disk},format=raw,if=none,id=disk,snapshot=on", "-netdev", "user,id=net"],
+        Devices = ["virtio-blk-device,drive=disk,bus=virtio-mmio-bus.0", "virtio-net-device,netdev=net,bus=virtio-mmio-bus.7"],
     };
 
     /// <summary>A disk such as `make run` makes at its first use.</summary>
