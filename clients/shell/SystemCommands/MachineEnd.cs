@@ -1,4 +1,3 @@
-using Signalbox.Channels;
 using Signalbox.Contracts;
 
 namespace Signalbox.Clients.Shell;
@@ -28,9 +27,10 @@ internal static class MachineEnd
             IFileSystem files = await services.Files().AsTask().WaitAsync(LongestSync, cancellationToken);
             await files.Sync().AsTask().WaitAsync(LongestSync, cancellationToken);
         }
-        catch (Exception error) when (error is UnavailableException or TimeoutException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            // Without a file system, there is nothing to lose.
+            // Without a file system there is nothing to lose; one that fails must not keep the machine on, and commands
+            // without a terminal would be run a second time if the shell ended here.
         }
     }
 }
