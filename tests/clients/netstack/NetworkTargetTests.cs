@@ -26,6 +26,19 @@ public sealed class NetworkTargetTests
         await Pipeline(http);
     }
 
+    [Fact]
+    public async Task No_connection_notices_that_the_driver_is_killed()
+    {
+        const int Kills = 15;
+        (QemuMachine machine, _, IPEndPoint echo, IPEndPoint datagrams) = await Start("net-kills");
+        await using QemuMachine running = machine;
+        await WaitUntilUp(datagrams);
+        int seed = 0;
+        do
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => EchoBytes(echo, Interlocked.Increment(ref seed), total: 1 << 18)));
+        while (machine.Console.Transcript.Split("net was killed by order").Length <= Kills);
+    }
+
     private static async Task<(QemuMachine Machine, IPEndPoint Http, IPEndPoint Echo, IPEndPoint Datagrams)> Start(string archive)
     {
         var network = new ForwardedNetwork();
