@@ -12,7 +12,21 @@ internal static class Program
     private const int BufferBytes = 16384;
     private const int BufferCount = 256;
 
-    private static async Task Main()
+    private static async Task<int> Main()
+    {
+        try
+        {
+            await Run();
+        }
+        catch (UnavailableException)
+        {
+            Console.WriteLine("http: there are no sockets");
+        }
+
+        return 0;
+    }
+
+    private static async Task Run()
     {
         using NetworkSession session = await NetworkSession.Open(BufferBytes, BufferCount);
         var files = new FileStore(await Files(session.SharedBuffers), ThisTask.Arguments.TrimEnd('/'));

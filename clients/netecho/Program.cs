@@ -1,3 +1,4 @@
+using Signalbox.Channels;
 using Signalbox.Sockets;
 
 namespace Signalbox.NetEcho;
@@ -12,7 +13,21 @@ internal static class Program
     private const int DatagramWorkers = 32;
     private const int MostConnections = 96;
 
-    private static async Task Main()
+    private static async Task<int> Main()
+    {
+        try
+        {
+            await Run();
+        }
+        catch (UnavailableException)
+        {
+            Console.WriteLine("netecho: there are no sockets");
+        }
+
+        return 0;
+    }
+
+    private static async Task Run()
     {
         using NetworkSession session = await NetworkSession.Open(BufferBytes, DatagramWorkers + MostConnections);
         var datagrams = new DatagramEcho(session, EchoPort, DatagramWorkers);

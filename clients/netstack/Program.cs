@@ -13,7 +13,22 @@ internal static class Program
     private const int OutgoingCount = 96;
     private const int RingBytes = 16384;
 
-    private static async Task Main()
+    private static async Task<int> Main()
+    {
+        try
+        {
+            await Run();
+        }
+        catch (UnavailableException)
+        {
+            // Not a fault that starting again could mend: the supervisor says why the driver is not there.
+            Console.WriteLine("netstack: there is no network adapter, so no sockets");
+        }
+
+        return 0;
+    }
+
+    private static async Task Run()
     {
         using var incoming = new SharedPool(FrameBytes, IncomingCount);
         using var outgoing = new SharedPool(FrameBytes, OutgoingCount);
