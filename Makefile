@@ -17,8 +17,9 @@ sources = $(shell find $(wildcard $(1)) \( -name bin -o -name obj \) -prune -o -
 project_folders = $(shell tools/project-folders $(wildcard $(1)))
 COMMON := $(wildcard Directory.* global.json nuget.config .editorconfig)
 
-# One build by MSBuild at a time: two would write the obj folder of a project that both reference.
-MSBUILD = flock out/.msbuild.lock dotnet msbuild -restore -nologo -v:$(if $(filter 1,$(V)),minimal,quiet) -m
+# One build by MSBuild at a time: two would write the obj folder of a project that both reference. -o: the nodes that MSBuild
+# leaves behind for the next build must not keep the lock.
+MSBUILD = flock -o out/.msbuild.lock dotnet msbuild -restore -nologo -v:$(if $(filter 1,$(V)),minimal,quiet) -m
 
 # $(call build_together,out/DIR/FILE.slnx,PROJECTS): one build for many, by a solution made on the spot.
 build_together = { echo '<Solution>'; printf '  <Project Path="../../%s" />\n' $(2); echo '</Solution>'; } >$(1); $(MSBUILD) $(1)
