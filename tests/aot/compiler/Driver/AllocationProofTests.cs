@@ -32,7 +32,7 @@ public sealed class AllocationProofTests(AllocationProofTests.Violations violati
         sealed class Thing : IThing, ICounting { public object Touch() => new object(); public int Next() => Program.Number++; }
         struct Counter : ICounting { int _n; public int Next() => ++_n; }
         struct Maker : ICounting { public int Next() => new int[1].Length; }
-        static class Late { internal static object Value = Made(); static Late() { } static object Made() => new object(); }
+        static class Late { internal static object Value = Made(); static Late() { } static object Made() => new int[Program.Number]; }
         static class Early { internal static int Value = Program.Number; static Early() { } }
 
         static class Bad
