@@ -20,7 +20,8 @@ internal sealed class InputServer(VirtioInputDevice device, Func<ValueTask> publ
     /// <summary>What the device says of itself.</summary>
     internal InputDeviceInfo Information => device.Information with
     {
-        Batches = _batches, DroppedEvents = device.Dropped,
+        Batches = _batches,
+        DroppedEvents = device.Dropped,
     };
 
     /// <summary>A new client.</summary>

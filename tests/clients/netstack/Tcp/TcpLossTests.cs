@@ -167,7 +167,9 @@ public sealed class TcpLossTests
     {
         TcpScript script = TcpScript.Established(options: new StackOptions
         {
-            Secret = 1, UsesTimestamps = false, Congestion = CongestionAlgorithm.Reno,
+            Secret = 1,
+            UsesTimestamps = false,
+            Congestion = CongestionAlgorithm.Reno,
         });
         script.Write(new byte[10_000]);
         int before = script.Connection.CongestionWindow;
@@ -181,7 +183,9 @@ public sealed class TcpLossTests
     {
         TcpScript script = TcpScript.Established(options: new StackOptions
         {
-            Secret = 1, UsesTimestamps = false, Congestion = CongestionAlgorithm.PlainCubic,
+            Secret = 1,
+            UsesTimestamps = false,
+            Congestion = CongestionAlgorithm.PlainCubic,
         });
         script.Write(new byte[10_000]);
         int before = script.Connection.CongestionWindow;
